@@ -1,0 +1,87 @@
+"""Which rules run for an audience and a config, with which settings. Knows no spaCy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from oejenhoejde.catalog import check_params, danish_faults, find_rule, split_audience
+from oejenhoejde.config import Config
+from oejenhoejde.errors import ConfigError
+from oejenhoejde.model import Confidence, Rule, Severity, Status
+from oejenhoejde.params import Params
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveRule:
+    """A rule as it runs: severity, confidence and typed parameters are settled."""
+
+    rule: Rule
+    severity: Severity
+    confidence: Confidence
+    params: Params
+
+
+def activate(rules: Mapping[str, Rule], config: Config) -> tuple[ActiveRule, ...]:
+    """Choose and settle the rules. The user's settings beat the audience's, which beat the rule's.
+
+    Raises:
+        ConfigError: the config names a rule or parameter that does not exist; one line per fault.
+    """
+    faults = _unknown_rules(rules, config)
+    settings = {}
+    for name, table in config.rules.items():
+        found = find_rule(rules, name)
+        if found is not None:
+            settings[found.id] = table
+    select = _canonical(rules, config.select)
+    ignore = _canonical(rules, config.ignore)
+    active = []
+    for rule in rules.values():
+        audience, audience_params = split_audience(rule.audiences.get(config.audience, {}))
+        own, own_params = split_audience(settings.get(rule.id, {}))
+        enabled = own.get("enabled", audience.get("enabled", rule.status is not Status.DEPRECATED))
+        if not isinstance(enabled, bool):
+            faults.append(f"{_name(config)}: rules.{rule.id}.enabled skal være true eller false.")
+            continue
+        wanted = rule.id in select if select else enabled
+        try:
+            params = check_params(rule.check, {**rule.params, **audience_params, **own_params})
+            severity = Severity(own.get("severity", audience.get("severity", rule.severity)))
+            level = own.get("confidence", audience.get("confidence", rule.confidence))
+            confidence = Confidence(level)
+        except ValidationError as error:
+            wrong = danish_faults(_name(config), error, prefix=f"rules.{rule.id}")
+            faults.extend(f"{fault}." for fault in wrong)
+            continue
+        except ValueError:
+            faults.append(
+                f"{_name(config)}: rules.{rule.id}: severity skal være en af "
+                f"{', '.join(Severity)}, og confidence en af {', '.join(Confidence)}."
+            )
+            continue
+        if wanted and rule.id not in ignore:
+            active.append(ActiveRule(rule, severity, confidence, params))
+    if faults:
+        raise ConfigError("\n".join(faults))
+    return tuple(active)
+
+
+def _name(config: Config) -> str:
+    return str(config.path) if config.path else "konfigurationen"
+
+
+def _canonical(rules: Mapping[str, Rule], names: frozenset[str]) -> frozenset[str]:
+    found = (find_rule(rules, name) for name in names)
+    return frozenset(rule.id for rule in found if rule is not None)
+
+
+def _unknown_rules(rules: Mapping[str, Rule], config: Config) -> list[str]:
+    names = {*config.select, *config.ignore, *config.rules}
+    unknown = sorted(name for name in names if find_rule(rules, name) is None)
+    return [
+        f"{_name(config)}: kender ikke reglen »{name}«. Kør »oejenhoejde regler« for at se dem alle."
+        for name in unknown
+    ]

@@ -1,0 +1,48 @@
+"""The public functions of the library. See the README for examples."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from oejenhoejde.config import Config, audience_name, load_config
+from oejenhoejde.engine import Linter
+from oejenhoejde.model import Report
+
+
+@lru_cache(maxsize=8)
+def _linter(audience: str, model: str | None) -> Linter:
+    return Linter(Config(audience=audience, model=model))
+
+
+def check_text(
+    text: str, *, audience: str = "borgere", format: str = "txt", model: str | None = None
+) -> Report:
+    """Check a text.
+
+    ``audience`` is ``borgere``, ``medarbejdere``, ``ledelse`` or ``oevrige``; ``format`` is
+    ``txt`` or ``md``. No config file is read: use ``Linter(load_config(path))`` for that. Spans
+    in the report are half-open and count code points of ``text``.
+
+    Raises:
+        ConfigError: the audience is unknown.
+        UsageError: the format is unknown.
+        ModelError: the language model is missing.
+    """
+    return _linter(audience_name(audience), model).check_text(text, format=format)
+
+
+def check_file(
+    path: str | Path, *, audience: str = "borgere", model: str | None = None
+) -> Report:
+    """Check a file (.txt, .md or .docx).
+
+    Raises:
+        ConfigError: the audience is unknown.
+        ReadError: the file cannot be read.
+        ModelError: the language model is missing.
+    """
+    return _linter(audience_name(audience), model).check_file(path)
+
+
+__all__ = ["Config", "Linter", "check_file", "check_text", "load_config"]

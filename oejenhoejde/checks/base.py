@@ -1,0 +1,65 @@
+"""What a check sees and what it gives. Knows no files, no source offsets and no config.
+
+A check gets parsed prose and typed parameters and gives hits with offsets in that prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from oejenhoejde.model import Applicability, Confidence, SegmentKind, Severity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from oejenhoejde.checks.terms import TermIndex
+    from oejenhoejde.language.inflection import Inflector
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A suggestion in prose: edits are (start, end, text) with offsets in the parsed prose."""
+
+    title: str
+    edits: tuple[tuple[int, int, str], ...] = ()
+    applicability: Applicability = Applicability.DISPLAY
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place that a check points at: half-open offsets in the parsed prose.
+
+    ``values`` fill the rule's message, ``variant`` picks another message than the default one,
+    ``severity`` and ``confidence`` replace the rule's where the check knows better. Of hits with
+    the same ``once`` only the first of a document is reported; a ``silent`` one counts as seen.
+    """
+
+    start: int
+    end: int
+    values: Mapping[str, Any] = field(default_factory=dict)
+    variant: str = ""
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    proposals: tuple[Proposal, ...] = ()
+    once: str = ""
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A parsed piece of prose: one segment, or a part of a very long one."""
+
+    doc: Doc
+    kind: SegmentKind
+    first_in_document: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What checks share: the morphology, the term map and the audience."""
+
+    inflector: Inflector
+    terms: TermIndex
+    audience: str

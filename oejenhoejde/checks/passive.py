@@ -1,0 +1,292 @@
+"""Finds passives: s-passive, blive-passive, passive after a modal verb, and the state passive.
+
+Sources: the linguistics of UD Danish-DDT (Voice=Pass marks s-passives only; there is no aux:pass)
+and the guides named in the rule files. Knows neither files nor config.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.checks.shielded import shielded_tokens
+from oejenhoejde.model import Confidence, Severity
+from oejenhoejde.params import PassiveParams
+from oejenhoejde.smalllists import load_rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_KEY = "oejenhoejde.passives"
+_MODALS = frozenset("skulle kunne ville måtte burde turde".split())
+
+#: Happens by itself: grammatically passive, but nobody does it. Milder (own linguistics).
+_INCHOATIVE = frozenset(
+    "øge mindske forværre forbedre udvikle danne formindske forøge forringe styrke svække "
+    "forlænge forkorte reducere ændre".split()
+)
+#: Participles that are ordinary adjectives: a state, not a hidden act.
+_ADJECTIVAL = frozenset(
+    "berettiget forpligtet interesseret tilfreds forsinket berømt kendt vant nødt ansat gift "
+    "skilt født uddannet bosat åben lukket velkommen overrasket bekymret skuffet syg beskæftiget "
+    "tilmeldt registreret placeret beliggende indstillet fyldt nødsaget begrænset afhængig "
+    "uafhængig tiltænkt afsat".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passive:
+    """One passive. ``words`` are token indices of the construction, ``verb`` the main verb."""
+
+    form: str
+    verb: int
+    words: tuple[int, ...]
+    lemma: str
+    agent: tuple[int, int] | None
+    inchoative: bool
+
+
+@cache
+def _deponents() -> dict[str, tuple[str, frozenset[str]]]:
+    return {
+        row["ord"]: (
+            row["slags"],
+            frozenset(w.strip() for w in row["aktiv_ved"].split(",") if w.strip()),
+        )
+        for row in load_rows("deponenser")
+    }
+
+
+@cache
+def _motion_verbs() -> frozenset[str]:
+    return frozenset(row["ord"] for row in load_rows("vaere-perfektum"))
+
+
+def find_passive(unit: Unit, params: PassiveParams, tools: Tools) -> Iterator[Hit]:
+    """Give the passives of one construction."""
+    for passive in passives(unit.doc):
+        if passive.form == params.form:
+            yield _hit(unit.doc, passive, tools)
+
+
+def passives(doc: Doc) -> tuple[Passive, ...]:
+    """Give every passive of the text, in order (memoised on the Doc)."""
+    known = doc.user_data.get(_KEY)
+    if isinstance(known, tuple):
+        return known
+    shielded = shielded_tokens(doc)
+    found = []
+    for token in doc:
+        if token.i in shielded:
+            continue
+        passive = _s_passive(token) or _participle(token)
+        if passive is not None:
+            found.append(passive)
+    result = tuple(found)
+    doc.user_data[_KEY] = result
+    return result
+
+
+def _s_passive(token: Token) -> Passive | None:
+    if token.pos_ not in {"VERB", "AUX"} or "Pass" not in token.morph.get("Voice"):
+        return None
+    word, lemma = token.lower_, token.lemma_.lower()
+    if not word.endswith("s") or lemma.endswith("s") and lemma not in {"læs", "løs"}:
+        return None
+    if _is_deponent(token):
+        return None
+    modal = _modal_of(token)
+    words = (modal.i, token.i) if modal is not None else (token.i,)
+    form = "modal" if modal is not None else "s"
+    return Passive(form, token.i, words, lemma, _agent(token), lemma in _INCHOATIVE)
+
+
+def _is_deponent(token: Token) -> bool:
+    entry = _deponents().get(token.lower_) or _deponents().get(_infinitive_s(token))
+    if entry is None:
+        return False
+    kind, near = entry
+    following = {
+        word.lower_ for word in token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]
+    } | {child.lower_ for child in token.children}
+    if kind == "altid":
+        return True
+    if kind == "ikke-ved":
+        return not following & near
+    if following & near:
+        return True
+    return kind == "gensidig" and _has_human_plural_subject(token)
+
+
+def _infinitive_s(token: Token) -> str:
+    return token.lemma_.lower().rstrip("s") + "s"
+
+
+_PEOPLE = frozenset("vi i de man parterne forældrene børnene borgerne medarbejderne".split())
+
+
+def _has_human_plural_subject(token: Token) -> bool:
+    return any(
+        child.dep_ == "nsubj"
+        and (child.lower_ in _PEOPLE or (child.lower_ in {"I", "De"}))
+        for child in token.children
+    )
+
+
+def _modal_of(token: Token) -> Token | None:
+    for child in token.children:
+        if child.dep_ == "aux" and child.lemma_.lower() in _MODALS and child.i < token.i:
+            return child
+    head = token.head
+    if head.lemma_.lower() in _MODALS and head.i < token.i and token.dep_ in {"xcomp", "ccomp"}:
+        return head
+    if "Inf" in token.morph.get("VerbForm") and token.dep_ == "conj":
+        return _modal_of(head) if head.i < token.i and head.pos_ == "VERB" else None
+    return None
+
+
+def _participle(token: Token) -> Passive | None:
+    if token.pos_ not in {"VERB", "ADJ"}:
+        return None
+    if token.pos_ == "VERB" and (
+        "Part" not in token.morph.get("VerbForm") or "Pres" in token.morph.get("Tense")
+    ):
+        return None
+    helper = _helper(token)
+    if helper is None or not _looks_like_participle(token):
+        return None
+    lemma = token.lemma_.lower()
+    if helper.lemma_.lower() == "blive":
+        if token.pos_ == "ADJ":
+            return None
+        words = tuple(sorted({helper.i, token.i}))
+        return Passive("blive", token.i, words, lemma, _agent(token), lemma in _INCHOATIVE)
+    if token.pos_ == "ADJ" or lemma in _motion_verbs() or token.lower_ in _ADJECTIVAL:
+        return None
+    if any(child.lower_ == "sig" or child.dep_ in {"obj", "expl"} for child in token.children):
+        return None
+    words = tuple(sorted({helper.i, token.i}))
+    return Passive("state", token.i, words, lemma, _agent(token), lemma in _INCHOATIVE)
+
+
+def _looks_like_participle(token: Token) -> bool:
+    return token.lower_.endswith(("t", "de", "te", "ne", "en"))
+
+
+def _helper(token: Token) -> Token | None:
+    """Give the `blive` or `være` of a participle; `er blevet sendt` counts as blive."""
+    helpers = [child for child in token.children if child.dep_ in {"aux", "cop"}]
+    head = token.head
+    if head.lemma_.lower() == "blive" and token.dep_ == "xcomp" and token.pos_ == "VERB":
+        helpers.append(head)
+    lemmas = {helper.lemma_.lower(): helper for helper in helpers}
+    if "blive" in lemmas:
+        return lemmas["blive"]
+    if "have" in lemmas:
+        return None
+    if token.dep_ == "conj" and head.i < token.i and "Part" in head.morph.get("VerbForm"):
+        if not helpers and not any(child.dep_ == "nsubj" for child in token.children):
+            return _helper(head)
+    return lemmas.get("være")
+
+
+def _agent(verb: Token) -> tuple[int, int] | None:
+    """Give the token range of the actor after `af`, if the passive names one."""
+    for child in verb.children:
+        if child.i <= verb.i or child.dep_ not in {"obl", "nmod"}:
+            continue
+        cases = [c for c in child.children if c.dep_ == "case" and c.i < child.i]
+        if len(cases) == 1 and cases[0].lower_ == "af" and _can_act(child):
+            left = min(t.i for t in child.subtree if t.i > cases[0].i)
+            return left, _right_of(child) + 1
+    return None
+
+
+def _right_of(noun: Token) -> int:
+    last = noun.i
+    for child in noun.rights:
+        if child.dep_ in {"flat", "conj", "cc", "nmod"} and child.i <= last + 6:
+            last = max(last, child.right_edge.i)
+        else:
+            break
+    return last
+
+
+#: Endings and words after `af` that are cause or source, not someone who acts.
+_NO_ACTOR = ("hed", "else", "ing", "tion", "skab", "dato", "grund", "årsag", "hensyn")
+
+
+def _can_act(token: Token) -> bool:
+    if token.pos_ == "PROPN" or token.lower_ in {"os", "mig", "dig", "dem", "jer", "ham", "hende"}:
+        return True
+    lemma = token.lemma_.lower()
+    acting = lemma.endswith(("forvaltning", "forening", "afdeling", "myndighed", "regering"))
+    return token.pos_ == "NOUN" and (acting or not lemma.endswith(_NO_ACTOR))
+
+
+def _hit(doc: Doc, passive: Passive, tools: Tools) -> Hit:
+    first, last = doc[passive.words[0]], doc[passive.words[-1]]
+    verb = doc[passive.verb]
+    # Mark the whole construction where its words stand close; else only the verb.
+    start = first.idx if last.i - first.i <= 3 else verb.idx
+    end = last.idx + len(last)
+    past = "Past" in verb.morph.get("Tense") or _is_past(doc, passive)
+    feats = {"VerbForm": "Fin", "Mood": "Ind", "Voice": "Act", "Tense": "Past" if past else "Pres"}
+    infinitive = passive.lemma
+    active = tools.inflector.inflect(infinitive, "VERB", feats) or infinitive
+    perfect = {"VerbForm": "Part", "Tense": "Past", "Number": "Sing", "Definite": "Ind"}
+    participle = tools.inflector.inflect(infinitive, "VERB", perfect) or verb.text
+    actor = doc[passive.agent[0] : passive.agent[1]].text if passive.agent else ""
+    duty = _duty(doc, passive, infinitive)
+    values = {"verb": verb.text, "active": active, "infinitive": infinitive, "actor": actor}
+    values["duty"] = duty
+    variant = "agent" if actor else ("inchoative" if passive.inchoative else "")
+    milder = passive.inchoative and not actor
+    return Hit(
+        start,
+        end,
+        values,
+        variant=variant,
+        severity=Severity.INFO if milder else None,
+        confidence=Confidence.LOW if milder else None,
+        proposals=_proposals(passive, duty, active, actor, participle),
+    )
+
+
+def _duty(doc: Doc, passive: Passive, infinitive: str) -> str:
+    """Give modal, negation and active infinitive: `kan sendes` → `kan sende`."""
+    if passive.form != "modal":
+        return infinitive
+    modal, verb = doc[passive.words[0]], doc[passive.verb]
+    between = doc[modal.i + 1 : verb.i]
+    negation = next((f" {t.lower_}" for t in between if t.lower_ in {"ikke", "aldrig"}), "")
+    return f"{modal.lower_}{negation} {infinitive}"
+
+
+def _is_past(doc: Doc, passive: Passive) -> bool:
+    helper = doc[passive.words[0]]
+    if passive.form == "blive":
+        return "Past" in helper.morph.get("Tense") or helper.lower_ == "blevet"
+    return False
+
+
+def _proposals(
+    passive: Passive, duty: str, active: str, actor: str, participle: str
+) -> tuple[Proposal, ...]:
+    if actor:
+        verb = {"state": f"har {participle}", "modal": duty}.get(passive.form, active)
+        return (Proposal(f"Begynd med den, der handler: »{actor} {verb} …«"),)
+    if passive.form == "modal":
+        return (
+            Proposal(f"Til læseren: »du {duty} …«"),
+            Proposal(f"Om jer selv: »vi {duty} …«"),
+        )
+    if passive.form == "state":
+        return (Proposal(f"Skriv, hvem der har gjort det: »vi har {participle} …«"),)
+    return (
+        Proposal(f"Om jer selv: »vi {active} …«"),
+        Proposal(f"Til læseren: »du {active} …«"),
+    )

@@ -1,0 +1,118 @@
+"""Finds sentences that are too long and the best place to split them.
+
+Sources for the limits: Socialrådgiverne (never above 25 words in letters), GOV.UK (25 words),
+omatskrive.dk (15-18 words on average). Knows neither files nor config.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.language.sentences import words
+from oejenhoejde.model import RUNNING_TEXT, SegmentKind, Severity
+from oejenhoejde.params import SentenceLengthParams
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+#: A part shorter than this is no sentence worth standing alone.
+_MIN_PART = 5
+_COORDINATING = frozenset({"og", "men", "så", "eller", "for"})
+_SUBORDINATING = frozenset(
+    "hvis når fordi da selvom mens inden før efter hvorefter idet ligesom medmindre såfremt".split()
+)
+_RELATIVE = frozenset({"som", "der", "hvilket", "hvor", "hvorfor"})
+#: Kinds in which a sentence can be too long.
+_KINDS = RUNNING_TEXT | {SegmentKind.LIST_ITEM, SegmentKind.TABLE_CELL}
+
+
+def find_long_sentences(
+    unit: Unit, params: SentenceLengthParams, tools: Tools
+) -> Iterator[Hit]:
+    """Give the sentences with more words than the limit."""
+    if unit.kind not in _KINDS:
+        return
+    for sentence in unit.doc.sents:
+        counted = words(sentence)
+        number = len(counted)
+        if number <= params.warn:
+            continue
+        error = number > params.error
+        split = _best_split(sentence, counted)
+        values = {
+            "words": number,
+            "limit": params.error if error else params.warn,
+            "split": _around(split) if split is not None else "",
+        }
+        proposals = ()
+        if split is not None:
+            proposals = (Proposal(f"Sæt punktum før »{_around(split)}«"),)
+        yield Hit(
+            counted[0].idx,
+            _end(sentence),
+            values,
+            variant="split" if split is not None else "",
+            severity=Severity.ERROR if error else Severity.WARNING,
+            proposals=proposals,
+        )
+
+
+def _end(sentence: DocSpan) -> int:
+    last = sentence.end - 1
+    while last > sentence.start and sentence.doc[last].is_space:
+        last -= 1
+    token = sentence.doc[last]
+    return int(token.idx + len(token))
+
+
+def _around(token: Token) -> str:
+    """Give the split word and the two words after it."""
+    doc = token.doc
+    end = min(token.i + 3, token.sent.end)
+    return str(doc[token.i : end].text).rstrip(" .,;:")
+
+
+def _best_split(sentence: DocSpan, counted: list[Token]) -> Token | None:
+    """Choose the conjunction or relative nearest the middle, with enough words on both sides."""
+    position = {token.i: at for at, token in enumerate(counted)}
+    best: tuple[float, Token] | None = None
+    for token in sentence:
+        at = position.get(token.i)
+        if at is None or at < _MIN_PART or len(counted) - at < _MIN_PART:
+            continue
+        weight = _split_weight(token)
+        if weight is None:
+            continue
+        distance = abs(at - len(counted) / 2) / len(counted) + weight
+        if best is None or distance < best[0]:
+            best = (distance, token)
+    return best[1] if best is not None else None
+
+
+def _split_weight(token: Token) -> float | None:
+    """Say how good a place is: 0 is best, None is no place at all."""
+    word = token.lower_
+    before = token.nbor(-1)
+    if before.text == ";":
+        return 0.0
+    if word in _COORDINATING and token.dep_ in {"cc", "mark", "advmod"} and _joins_clauses(token):
+        return 0.0
+    if before.text != ",":
+        return None
+    if word in _RELATIVE and token.head.dep_ in {"acl:relcl", "advcl"}:
+        return 0.15
+    if word in _SUBORDINATING and token.dep_ in {"mark", "advmod"}:
+        return 0.1
+    return None
+
+
+def _joins_clauses(token: Token) -> bool:
+    """Tell whether what follows the conjunction has a finite verb and a subject of its own."""
+    head = token.head
+    clause = [head, *head.children]
+    finite = any("Fin" in word.morph.get("VerbForm") for word in clause)
+    subject = any(word.dep_ in {"nsubj", "expl"} and word.i > token.i for word in head.children)
+    return finite and subject

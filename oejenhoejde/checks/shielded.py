@@ -1,0 +1,86 @@
+"""Marks the tokens that word rules leave alone: quotations, law titles and placeholders.
+
+Knows neither rules nor files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_KEY = "oejenhoejde.shielded"
+
+#: A quotation of at least three words. A single quoted word is often the hard word itself.
+_QUOTE = re.compile(r"»[^»«\n]+«|”[^”\n]+”|“[^“”\n]+”|\"[^\"\n]+\"|„[^„“”\n]+[“”]")
+_MIN_QUOTED_WORDS = 3
+
+_LAW_NOUNS = frozenset(
+    {"lov", "loven", "lovbekendtgørelse", "bekendtgørelse", "bekendtgørelsen", "forordning"}
+)
+#: Ordinary nouns that name a law text only with a number after them (`vejledning nr. 9 om …`).
+_NUMBERED_NOUNS = frozenset({"vejledning", "cirkulære", "direktiv"})
+#: How far `om` may stand from the noun: `lov nr. 453 af 10. juni 1997 om …`.
+_MAX_TO_ABOUT = 9
+_MAX_TITLE = 14
+_TITLE_ENDS = frozenset({"PUNCT", "AUX", "SCONJ", "PRON", "SYM"})
+_PLACEHOLDER = re.compile(
+    r"\[[^\[\]\n]{1,60}\]|\{\{[^{}\n]{1,60}\}\}|«[^«»\n]{1,60}»|<<[^<>\n]{1,60}>>|\{[\w.]{1,40}\}"
+)
+
+
+def shielded_tokens(doc: Doc) -> frozenset[int]:
+    """Give the indices of tokens in quotations, law titles and placeholders (memoised)."""
+    known = doc.user_data.get(_KEY)
+    if isinstance(known, frozenset):
+        return known
+    text = doc.text
+    spans = [m.span() for m in _PLACEHOLDER.finditer(text)]
+    spans += [
+        m.span() for m in _QUOTE.finditer(text) if len(m.group().split()) >= _MIN_QUOTED_WORDS
+    ]
+    hidden: set[int] = set(_law_titles(doc))
+    for start, end in spans:
+        span = doc.char_span(start, end, alignment_mode="contract")
+        if span is not None:
+            hidden.update(range(span.start, span.end))
+    hidden.update(token.i for token in doc if token.like_url or token.like_email)
+    result = frozenset(hidden)
+    doc.user_data[_KEY] = result
+    return result
+
+
+def _law_titles(doc: Doc) -> Iterator[int]:
+    """Give the tokens of titles such as `lov om aktiv socialpolitik`, up to what ends them."""
+    for token in doc:
+        word = token.lower_
+        if word not in _LAW_NOUNS and word not in _NUMBERED_NOUNS:
+            continue
+        about = _find_about(doc, token.i)
+        if about < 0 or (word in _NUMBERED_NOUNS and about == token.i + 1):
+            continue
+        yield from range(token.i, about + 1)
+        for at in range(about + 1, min(about + 1 + _MAX_TITLE, len(doc))):
+            following = doc[at]
+            if following.pos_ in _TITLE_ENDS or "Fin" in following.morph.get("VerbForm"):
+                break
+            yield at
+
+
+def _find_about(doc: Doc, start: int) -> int:
+    for at in range(start + 1, min(start + 1 + _MAX_TO_ABOUT, len(doc))):
+        token = doc[at]
+        if token.lower_ == "om":
+            return at
+        if token.lower_ not in {"nr.", "nr", "af", "den"} and not token.text[:1].isdigit():
+            if token.lower_.rstrip(".") not in _MONTHS:
+                return -1
+    return -1
+
+
+_MONTHS = frozenset(
+    "januar februar marts april maj juni juli august september oktober november december".split()
+)

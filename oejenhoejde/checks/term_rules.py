@@ -1,0 +1,63 @@
+"""Turns matches of the term map into hits of the ``term`` rules. Knows neither files nor config."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.checks.terms import Match, is_explained
+from oejenhoejde.params import TermParams
+from oejenhoejde.suggest.terms import propose
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_KEY = "oejenhoejde.terms"
+
+
+def find_terms(unit: Unit, params: TermParams, tools: Tools) -> Iterator[Hit]:
+    """Give the hits of one rule: the lists and kinds of entry that it speaks for."""
+    doc = unit.doc
+    matches = doc.user_data.get(_KEY)
+    if matches is None:
+        matches = doc.user_data[_KEY] = tools.terms.matches(doc, audience=tools.audience)
+    for match in matches:
+        term = match.term
+        if term.domain in params.lists and term.kind in params.kinds:
+            yield _hit(doc, match, tools)
+
+
+def _hit(doc: Doc, match: Match, tools: Tools) -> Hit:
+    first, last = doc[match.tokens[0]], doc[match.tokens[-1]]
+    start, end = first.idx, last.idx + len(last)
+    term = match.term
+    proposals = propose(match, doc, tools.inflector)
+    values = {
+        "excerpt": doc.text[start:end],
+        "term": term.lemma,
+        "alternative": _shown(proposals, term.alternatives),
+        "definition": term.definition,
+        "note": term.note,
+    }
+    if term.kind == "forklar":
+        explained = is_explained(doc, match)
+        if term.definition:
+            proposals = (Proposal(f"Forklar det: {term.definition}"), *proposals)
+        return Hit(
+            start, end, values, confidence=term.confidence, proposals=proposals,
+            once=term.lemma.casefold(), silent=explained,
+        )  # fmt: skip
+    variant = "" if term.alternatives else "drop"
+    return Hit(
+        start, end, values, variant=variant, confidence=term.confidence, proposals=proposals
+    )
+
+
+def _shown(proposals: tuple[Proposal, ...], alternatives: tuple[str, ...]) -> str:
+    """Give the wording to name in the message: the first proposal's, else the first lemma."""
+    for proposal in proposals:
+        _, _, rest = proposal.title.partition("»")
+        if rest:
+            return rest.rpartition("«")[0]
+    return alternatives[0] if alternatives else ""

@@ -1,0 +1,319 @@
+"""Finds the words and phrases of the term map in parsed prose, in every inflected form.
+
+Knows neither files nor config. One index serves every rule of check kind ``term``: a place is
+matched once, by the longest entry, and the entry decides which rule speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from oejenhoejde.checks.shielded import shielded_tokens
+from oejenhoejde.language.compounds import split
+from oejenhoejde.language.inflection import Inflector
+from oejenhoejde.wordlist import Term
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Features = Mapping[str, str]
+
+#: Words that may stand between the words of a verb phrase (`retter du straks henvendelse til`).
+MAX_GAP = 4
+#: How far to look for the words of ``ikke_ved`` and ``kun_ved``, in words to either side.
+NEAR = 3
+#: From this length a form is trusted even where the tagger gives another part of speech.
+TRUSTED_LENGTH = 8
+
+_ARTICLES = frozenset({"en", "et", "den", "det"})
+_GAP = "…"
+_SOFT = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060")
+
+_COMPATIBLE: dict[str, frozenset[str]] = {
+    "VERB": frozenset({"VERB", "AUX", "ADJ"}),
+    "NOUN": frozenset({"NOUN", "X"}),
+    "ADJ": frozenset({"ADJ", "ADV", "VERB", "DET"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One word of an entry: its forms (lower case) with the features each can carry."""
+
+    forms: Mapping[str, tuple[Features, ...]]
+    optional: bool = False
+    gap_before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """An entry made ready for matching. ``head`` is the slot that is inflected, or -1."""
+
+    term: Term
+    slots: tuple[Slot, ...]
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry found: token indices of its words in order, the inflected one, its readings.
+
+    ``part`` is the prefix or suffix of a compound that is not the term itself.
+    """
+
+    term: Term
+    tokens: tuple[int, ...]
+    head: int
+    readings: tuple[Features, ...]
+    part: str = ""
+    gaps: tuple[int, ...] = field(default=())
+
+
+def word_of(token: Token) -> str:
+    """Give the token in lower case without soft hyphens and zero-width characters."""
+    return token.text.translate(_SOFT).lower()
+
+
+class TermIndex:
+    """The term map, ready for matching."""
+
+    def __init__(
+        self, terms: Iterable[Term], inflector: Inflector, *, accepted: frozenset[str] = frozenset()
+    ) -> None:
+        self._patterns: dict[str, list[Pattern]] = {}
+        self._last: dict[str, tuple[Term, tuple[Features, ...]]] = {}
+        self._first: dict[str, Term] = {}
+        self._accepted = accepted
+        for term in terms:
+            if term.lemma.casefold() in accepted:
+                continue
+            pattern = _pattern(term, inflector)
+            for form in _first_forms(pattern):
+                self._patterns.setdefault(form, []).append(pattern)
+            if term.last_part:
+                for form, readings in pattern.slots[0].forms.items():
+                    self._last.setdefault(form, (term, readings))
+            if term.first_part:
+                self._first.setdefault(term.lemma.casefold(), term)
+
+    def matches(self, doc: Doc, *, audience: str) -> list[Match]:
+        """Give the entries found, without overlap, in the order of the text."""
+        tokens = [token for token in doc if not token.is_space]
+        words = [word_of(token) for token in tokens]
+        shielded = shielded_tokens(doc)
+        found: list[Match] = []
+        for at, token in enumerate(tokens):
+            if token.i in shielded:
+                continue
+            for pattern in self._patterns.get(words[at], ()):
+                if audience in pattern.term.accepted:
+                    continue
+                match = _match_at(pattern, tokens, words, at)
+                if match and self._wanted(match, doc, shielded):
+                    found.append(match)
+        taken: set[int] = set()
+        chosen: list[Match] = []
+        for match in sorted(found, key=_rank):
+            if taken.isdisjoint(match.tokens):
+                taken.update(match.tokens)
+                chosen.append(match)
+        for token in tokens:
+            if token.i not in taken and token.i not in shielded:
+                part = self._compound(token, audience)
+                if part and self._wanted(part, doc, shielded):
+                    chosen.append(part)
+        return sorted(chosen, key=lambda match: match.tokens)
+
+    def _wanted(self, match: Match, doc: Doc, shielded: frozenset[int]) -> bool:
+        if not shielded.isdisjoint(match.tokens):
+            return False
+        if any(word_of(doc[i]) in self._accepted for i in match.tokens):
+            return False
+        return _fits_context(match, doc) and (len(match.tokens) > 1 or _fits_pos(match, doc))
+
+    def _compound(self, token: Token, audience: str) -> Match | None:
+        word = word_of(token)
+        if len(word) < 8 or not (self._last or self._first) or not word.isalpha():
+            return None
+        if token.pos_ not in {"NOUN", "ADJ", "VERB"}:
+            return None
+        parts = split(word)
+        if len(parts) < 2:
+            return None
+        tail = parts[-1]
+        hit = self._last.get(tail)
+        if hit and audience not in hit[0].accepted:
+            term, readings = hit
+            return Match(term, (token.i,), token.i, readings, part=word[: len(word) - len(tail)])
+        term_first = self._first.get(parts[0])
+        if term_first and audience not in term_first.accepted:
+            return Match(term_first, (token.i,), token.i, (), part=word[len(parts[0]) :])
+        return None
+
+
+def _first_forms(pattern: Pattern) -> Iterator[str]:
+    """Give the words with which an entry can begin: its first slot, and past optional ones."""
+    for slot in pattern.slots:
+        yield from slot.forms
+        if not slot.optional:
+            return
+
+
+def _pattern(term: Term, inflector: Inflector) -> Pattern:
+    words = term.lemma.split()
+    if len(words) == 1:
+        return Pattern(term, (Slot(_forms(term.lemma, term.upos, inflector)),), 0)
+    slots: list[Slot] = []
+    gap = 0
+    head = -1
+    for index, word in enumerate(words):
+        if word == _GAP:
+            gap = MAX_GAP
+            continue
+        forms: Mapping[str, tuple[Features, ...]] = {word.casefold(): ()}
+        optional = False
+        if term.word_class == "verbudtryk":
+            if index == 0:
+                forms, head = _forms(word, "VERB", inflector), 0
+            else:
+                gap = gap or MAX_GAP
+                if word in _ARTICLES:
+                    forms, optional = dict.fromkeys(_ARTICLES, ()), True
+        elif term.word_class == "navneudtryk":
+            last = index == len(words) - 1
+            forms = _forms(word, "NOUN" if last else "ADJ", inflector)
+            head = len(slots) if last else head
+        slots.append(Slot(forms, optional, gap))
+        gap = 0
+    return Pattern(term, tuple(slots), head)
+
+
+def _forms(lemma: str, upos: str, inflector: Inflector) -> dict[str, tuple[Features, ...]]:
+    if upos not in {"NOUN", "VERB", "ADJ"}:
+        return {lemma.casefold(): ()}
+    forms = {form: tuple(readings) for form, readings in inflector.forms(lemma, upos).items()}
+    forms.setdefault(lemma.casefold(), ())
+    return forms
+
+
+def _match_at(pattern: Pattern, tokens: list[Token], words: list[str], at: int) -> Match | None:
+    """Match a pattern with its first word at ``tokens[at]``, within the sentence."""
+    sentence = tokens[at].sent
+    places: list[int] = []
+    gaps: list[int] = []
+    head = -1
+    readings: tuple[Features, ...] = ()
+    here = at
+    for index, slot in enumerate(pattern.slots):
+        limit = here + (slot.gap_before if places else 0)
+        found = -1
+        for place in range(here, min(limit + 1, len(tokens))):
+            token = tokens[place]
+            if token.i >= sentence.end or (place > here and tokens[place - 1].is_punct):
+                break
+            if words[place] in slot.forms:
+                found = place
+                break
+        if found < 0:
+            if slot.optional:
+                continue
+            return None
+        if found > here and places:
+            gaps.extend(tokens[place].i for place in range(here, found))
+        if index == pattern.head:
+            head, readings = tokens[found].i, slot.forms[words[found]]
+        places.append(tokens[found].i)
+        here = found + 1
+    if not places or places[0] != tokens[at].i:
+        return None
+    if any(token.is_punct for token in (tokens[at].doc[i] for i in gaps)):
+        return None
+    return Match(pattern.term, tuple(places), head, readings, gaps=tuple(gaps))
+
+
+def _rank(match: Match) -> tuple[int, int, int, str]:
+    """Longest first; then the surer entry; then the place; then a stable tie break."""
+    return (
+        -len(match.tokens),
+        -match.term.confidence.rank,
+        match.tokens[0],
+        match.term.word_class + match.term.lemma,
+    )
+
+
+def _fits_pos(match: Match, doc: Doc) -> bool:
+    token = doc[match.head if match.head >= 0 else match.tokens[0]]
+    if _is_name(token):
+        return False
+    compatible = _COMPATIBLE.get(match.term.upos)
+    if compatible is None or match.part or token.pos_ in compatible:
+        return True
+    if token.pos_ == "PROPN" and token.is_sent_start:
+        return True
+    return len(token) >= TRUSTED_LENGTH and token.pos_ != "PROPN"
+
+
+def _is_name(token: Token) -> bool:
+    """Tell whether a word is capitalised inside a sentence that is not all capitals."""
+    if not token.is_title or token.is_sent_start:
+        return False
+    before = token.nbor(-1) if token.i else None
+    if before is not None and (before.is_quote or before.text in {":", "-", "–", "("}):
+        return token.pos_ == "PROPN"
+    sentence = token.sent
+    return not all(word.is_title or not word.is_alpha for word in sentence)
+
+
+def _fits_context(match: Match, doc: Doc) -> bool:
+    term = match.term
+    if not term.not_near and not term.only_near:
+        return True
+    sentence = doc[match.tokens[0]].sent
+    first, last = match.tokens[0], match.tokens[-1]
+    near: set[str] = set()
+    for step in (-1, 1):
+        at, seen = (first if step < 0 else last) + step, 0
+        while sentence.start <= at < sentence.end and seen < NEAR:
+            token = doc[at]
+            if not token.is_punct and not token.is_space:
+                near.update((word_of(token), token.lemma_.lower()))
+                seen += 1
+            at += step
+    near.update(word_of(doc[i]) for i in match.gaps)
+    if match.part:
+        near.add(match.part)
+    if near & term.not_near:
+        return False
+    return not term.only_near or bool(near & term.only_near)
+
+
+_EXPLAINED_AFTER = re.compile(
+    r"\s*[»”\"]?,?\s*(\(|–|—|:|det vil sige|dvs\.|altså|også kaldet|som betyder|som er|hvilket|"
+    r"betyder|vil sige|er,? når|er det,? at|er (en|et|den|det)\b)",
+    re.IGNORECASE,
+)
+_EXPLAINED_NEXT = re.compile(
+    r"\s*(Det betyder|Det vil sige|Det er\b|Dvs\.|Altså|Her betyder|Med det mener)", re.IGNORECASE
+)
+
+
+def is_explained(doc: Doc, match: Match) -> bool:
+    """Tell whether the text explains the term where it stands.
+
+    Signs: a parenthesis, dash or colon after it; `betyder`, `det vil sige`, `altså`; a next
+    sentence that opens with `Det betyder` and the like; or the term itself in parentheses after
+    the plain wording.
+    """
+    first, last = doc[match.tokens[0]], doc[match.tokens[-1]]
+    end = last.idx + len(last)
+    text = doc.text
+    if _EXPLAINED_AFTER.match(text, end):
+        return True
+    before = text[: first.idx].rstrip("»\"” ")
+    if before.endswith("(") and text[end : end + 2].lstrip("«\"”").startswith(")"):
+        return True
+    sentence = last.sent
+    return bool(sentence.end < len(doc) and _EXPLAINED_NEXT.match(text, sentence.end_char))

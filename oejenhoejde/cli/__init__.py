@@ -1,0 +1,86 @@
+"""The command line: parse, call the library, choose a reporter, set the exit code.
+
+Each command is a file of its own, loaded when it is used. No command's ``--help`` loads spaCy.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from oejenhoejde.cli import danish
+from oejenhoejde.errors import OejenhoejdeError
+from oejenhoejde.version import __version__
+
+#: Exit code of wrong use and of input that cannot be read.
+USAGE = 2
+#: Exit code of an error that should not happen.
+UNEXPECTED = 70
+
+#: Command → (module, one-line help). The module has a function ``command``.
+_COMMANDS = {
+    "tjek": ("oejenhoejde.cli.check", "Tjek filer og mapper for svært dansk."),
+    "regler": ("oejenhoejde.cli.rules", "Vis alle regler i en tabel."),
+    "forklar": ("oejenhoejde.cli.explain", "Forklar en regel med eksempler og kilder."),
+    "ordbog": ("oejenhoejde.cli.dictionary", "Slå et svært ord op, og få et bedre."),
+}
+
+
+class _Commands(danish.Group):
+    """Loads a command's module first when the command is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = _COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        command = import_module(entry[0]).command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{entry[0]}.command is no command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Kommandoer"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["--hjælp", "--hjaelp", "--help", "-h"]},
+    help="Find, forklar og omskriv svært dansk i tekster fra det offentlige til borgerne.\n\n"
+    "Begynd med: oejenhoejde tjek brev.docx",
+)
+@click.version_option(
+    __version__, "--version", message="oejenhoejde %(version)s", help="Vis versionen, og stop."
+)
+def cli() -> None:
+    pass
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit. An expected error is one line and exit code 2."""
+    danish.install()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        result = cli.main(args=args, prog_name="oejenhoejde", standalone_mode=False)
+        sys.exit(result if isinstance(result, int) else 0)
+    except click.exceptions.Exit as exit_:
+        sys.exit(exit_.exit_code)
+    except click.Abort:
+        click.echo("Afbrudt.", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
+    except OejenhoejdeError as error:
+        click.echo(str(error), err=True)
+        sys.exit(USAGE)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,88 @@
+"""``oejenhoejde ordbog``: look a hard word up in any inflected form. Loads no spaCy."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import click
+
+from oejenhoejde.cli import danish
+from oejenhoejde.config import find_config, load_config
+from oejenhoejde.errors import UsageError
+from oejenhoejde.language.inflection import Inflector
+from oejenhoejde.wordlist import Term, load_terms
+
+
+@click.command(
+    "ordbog",
+    cls=danish.Command,
+    help="Slå et svært ord op, og få et bedre. Du kan skrive ordet i alle dets former.",
+)
+@click.argument("ord", nargs=-1, metavar="ORD")
+@danish.option("--område", default=None, metavar="NAVN", help="Vis alle ord fra et område, fx sundhed.")
+@danish.option("--format", type=click.Choice(["tekst", "json"]), default="tekst",
+               help="Hvordan resultatet skal se ud. Standard er tekst.")  # fmt: skip
+def command(ord: tuple[str, ...], omraade: str | None, format: str) -> int:
+    if not ord and omraade is None:
+        raise UsageError("Skriv et ord, eller vælg et område med --område.")
+    terms = load_terms(load_config(find_config(Path("."))).term_lists)
+    if omraade is not None:
+        domains = sorted({term.domain for term in terms})
+        if omraade not in domains:
+            raise UsageError(f"Området »{omraade}« findes ikke. Vælg et af disse: {', '.join(domains)}.")
+        terms = [term for term in terms if term.domain == omraade]
+    found = [term for term in terms if _speaks_of(term, " ".join(ord).casefold())] if ord else terms
+    if format == "json":
+        click.echo(json.dumps([_data(term) for term in found], ensure_ascii=False, indent=2))
+    elif not found:
+        click.echo(f"»{' '.join(ord)}« står ikke i ordbogen.")
+    else:
+        click.echo("\n\n".join(_text(term) for term in found))
+    return 0 if found else 1
+
+
+def _speaks_of(term: Term, word: str) -> bool:
+    if word == term.lemma.casefold():
+        return True
+    if " " in word:
+        return word in term.lemma.casefold()
+    if term.upos not in {"NOUN", "VERB", "ADJ"}:
+        return word in term.lemma.casefold().split()
+    first = term.lemma.split()[0 if term.word_class == "verbudtryk" else -1]
+    return word in _inflector().forms(first, term.upos)
+
+
+@cache
+def _inflector() -> Inflector:
+    return Inflector.load()
+
+
+def _data(term: Term) -> dict[str, object]:
+    return {
+        "term": term.lemma,
+        "kind": term.kind,
+        "alternatives": list(term.alternatives),
+        "definition": term.definition,
+        "domain": term.domain,
+        "note": term.note,
+        "source": term.source,
+    }
+
+
+def _text(term: Term) -> str:
+    lines = [click.style(term.lemma, bold=True) + f"  ({term.word_class}, {term.domain})"]
+    if term.kind == "forklar":
+        lines.append("  Behold ordet, men forklar det.")
+    if term.kind == "undgaa" and not term.alternatives:
+        lines.append("  Undgå ordet.")
+    if term.alternatives:
+        lines.append(f"  Skriv hellere: {', '.join(term.alternatives)}")
+    if term.definition:
+        lines.append(f"  Forklaring: {term.definition}")
+    if term.note:
+        lines.append(f"  Pas på: {term.note}")
+    if term.source:
+        lines.append(f"  Kilde: {term.source}")
+    return "\n".join(lines)

@@ -1,0 +1,229 @@
+"""Configuration: ``oejenhoejde.toml`` or ``[tool.oejenhoejde]``, found upwards from the file.
+
+Knows neither spaCy nor click.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from oejenhoejde.catalog import AUDIENCES, normalise_id
+from oejenhoejde.errors import ConfigError
+from oejenhoejde.model import Confidence, Severity
+
+FILE_NAME = "oejenhoejde.toml"
+
+#: ``never`` as a level for ``fail_on``: findings do not change the exit code.
+NEVER = "aldrig"
+
+#: Folders that are never searched for documents.
+ALWAYS_EXCLUDED = (".git", ".hg", ".venv", "venv", "node_modules", "__pycache__", ".tox")
+
+
+@dataclass(frozen=True)
+class Config:
+    """What the user has chosen.
+
+    ``rules`` maps a rule id to its settings (``enabled``, ``severity``, ``confidence`` and
+    parameters). ``select`` (empty: all) and ``ignore`` hold rule ids. ``term_lists`` are absolute
+    paths. ``exclude`` are glob patterns relative to ``root``, the folder of the config file.
+    ``min_confidence`` hides findings that are less sure.
+    """
+
+    audience: str = "borgere"
+    model: str | None = None
+    fail_on: str = "fejl"
+    min_confidence: Confidence = Confidence.MEDIUM
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    accepted_words: frozenset[str] = frozenset()
+    term_lists: tuple[Path, ...] = ()
+    exclude: tuple[str, ...] = ()
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    path: Path | None = None
+
+    def is_excluded(self, path: Path) -> bool:
+        """Tell whether the config leaves this path out."""
+        if not self.exclude or self.path is None:
+            return False
+        try:
+            relative = path.resolve().relative_to(self.path.parent.resolve()).as_posix()
+        except ValueError:
+            return False
+        parents = [relative, *(p.as_posix() for p in Path(relative).parents if p.as_posix() != ".")]
+        return any(
+            fnmatch.fnmatchcase(name, pattern.rstrip("/"))
+            for name in parents
+            for pattern in self.exclude
+        )
+
+
+#: Key in the file → (field, what it must be). Danish names are accepted beside the English ones.
+_KEYS = {
+    "audience": "audience",
+    "maalgruppe": "audience",
+    "model": "model",
+    "fail_on": "fail_on",
+    "fejl_ved": "fail_on",
+    "min_confidence": "min_confidence",
+    "select": "select",
+    "ignore": "ignore",
+    "accepted_words": "accepted_words",
+    "godkendte_ord": "accepted_words",
+    "term_lists": "term_lists",
+    "exclude": "exclude",
+    "rules": "rules",
+    "regler": "rules",
+}
+_CANONICAL = (
+    "audience",
+    "model",
+    "fail_on",
+    "min_confidence",
+    "select",
+    "ignore",
+    "accepted_words",
+    "term_lists",
+    "exclude",
+    "rules",
+)
+
+
+def audience_name(text: str) -> str:
+    """Give the canonical name of an audience written in any spelling.
+
+    Raises:
+        ConfigError: there is no such audience.
+    """
+    name = normalise_id(text)
+    if name not in AUDIENCES:
+        raise ConfigError(
+            f"Målgruppen »{text}« findes ikke. Vælg en af disse: {', '.join(AUDIENCES)}."
+        )
+    return name
+
+
+def find_config(start: Path) -> Path | None:
+    """Search upwards from a file or folder for a config file.
+
+    A ``pyproject.toml`` counts only if it has a ``[tool.oejenhoejde]`` table.
+
+    Raises:
+        ConfigError: a ``pyproject.toml`` on the way is not valid TOML.
+    """
+    start = start.resolve()
+    folder = start if start.is_dir() else start.parent
+    for place in (folder, *folder.parents):
+        own = place / FILE_NAME
+        if own.is_file():
+            return own
+        project = place / "pyproject.toml"
+        if project.is_file() and "oejenhoejde" in _read_toml(project).get("tool", {}):
+            return project
+    return None
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: er ikke gyldig TOML ({error}).") from None
+    except OSError:
+        raise ConfigError(f"{path}: kan ikke læses. Kontrollér, at filen findes.") from None
+
+
+def load_config(path: Path | None) -> Config:
+    """Read a config file; None gives the defaults.
+
+    Raises:
+        ConfigError: one line per fault, each naming the key and the valid ones.
+    """
+    if path is None:
+        return Config()
+    data = _read_toml(path)
+    if path.name != FILE_NAME and "tool" in data:
+        data = data["tool"].get("oejenhoejde", {})
+    return parse_config(data, path)
+
+
+def parse_config(data: Mapping[str, Any], path: Path | None = None) -> Config:
+    """Make a config of parsed TOML.
+
+    Raises:
+        ConfigError: one line per fault.
+    """
+    name = str(path) if path else "konfigurationen"
+    faults: list[str] = []
+    values: dict[str, Any] = {}
+    for key, value in data.items():
+        target = _KEYS.get(key.replace("å", "aa").replace("-", "_"))
+        if target is None:
+            keys = ", ".join(_CANONICAL)
+            faults.append(f"{name}: kender ikke nøglen »{key}«. De gyldige er: {keys}.")
+            continue
+        try:
+            values[target] = _READERS[target](value)
+        except ConfigError as error:
+            faults.append(f"{name}: {key}: {error}")
+    if faults:
+        raise ConfigError("\n".join(faults))
+    config = Config(path=path, **values)
+    if path is not None:
+        lists = tuple((path.parent / item).resolve() for item in config.term_lists)
+        config = replace(config, term_lists=lists)
+    return config
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ConfigError("skal være tekst i anførselstegn.")
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ConfigError('skal være en liste med tekst, fx ["det ene", "det andet"].')
+    return tuple(value)
+
+
+def _fail_on(value: Any) -> str:
+    text = _text(value)
+    if text not in (*Severity, NEVER):
+        raise ConfigError(f"»{text}« findes ikke. Vælg en af disse: {', '.join([*Severity, NEVER])}.")
+    return text
+
+
+def _confidence(value: Any) -> Confidence:
+    text = _text(value)
+    if text not in list(Confidence):
+        raise ConfigError(f"»{text}« findes ikke. Vælg en af disse: {', '.join(Confidence)}.")
+    return Confidence(text)
+
+
+def _rule_ids(value: Any) -> frozenset[str]:
+    return frozenset(normalise_id(item) for item in _texts(value))
+
+
+def _rules(value: Any) -> dict[str, dict[str, Any]]:
+    if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
+        raise ConfigError("skal være en tabel for hver regel, fx [rules.lang-saetning].")
+    return {normalise_id(key): dict(item) for key, item in value.items()}
+
+
+_READERS: dict[str, Any] = {
+    "audience": lambda value: audience_name(_text(value)),
+    "model": _text,
+    "fail_on": _fail_on,
+    "min_confidence": _confidence,
+    "select": _rule_ids,
+    "ignore": _rule_ids,
+    "accepted_words": lambda value: frozenset(word.casefold() for word in _texts(value)),
+    "term_lists": lambda value: tuple(Path(item) for item in _texts(value)),
+    "exclude": _texts,
+    "rules": _rules,
+}

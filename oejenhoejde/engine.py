@@ -1,0 +1,362 @@
+"""Runs the checks over documents. The ONE place where prose offsets become source offsets.
+
+Knows no click.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from oejenhoejde.activation import ActiveRule, activate
+from oejenhoejde.catalog import load_rules
+from oejenhoejde.config import Config
+from oejenhoejde.errors import ReadError
+from oejenhoejde.model import (
+    Confidence,
+    Document,
+    Edit,
+    Finding,
+    Report,
+    Segment,
+    SegmentKind,
+    Span,
+    Suggestion,
+    fingerprint,
+    sort_findings,
+)
+from oejenhoejde.version import __version__
+from oejenhoejde.wordlist import load_terms
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+    from oejenhoejde.language.pipeline import ModelInfo
+
+#: Shown as the place of a finding that is about the whole text.
+WHOLE_TEXT = "hele teksten"
+#: A text is judged by its language only from this many words.
+_MIN_WORDS_FOR_LANGUAGE = 12
+#: Prose longer than this many characters is parsed in parts, to bound time and memory.
+_LONG_PROSE = 6_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a segment that is parsed on its own: prose ``start`` in the segment."""
+
+    document: int
+    segment: Segment
+    start: int
+
+
+class Linter:
+    """Checks documents with one config. Loads the language model once, at the first check.
+
+    Reusable for any number of texts. Not thread-safe: use one per thread or process.
+
+    Raises:
+        ConfigError, RuleFileError, WordListError: at construction or at the first check.
+        ModelError: at the first check, if the model cannot be loaded.
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self.rules = load_rules()
+        self.active = activate(self.rules, self.config)
+
+    @cached_property
+    def _nlp(self) -> Language:
+        from oejenhoejde.language.pipeline import load_pipeline
+
+        return load_pipeline(self.config.model)
+
+    @cached_property
+    def model(self) -> ModelInfo:
+        """Name and version of the language model in use."""
+        from oejenhoejde.language.pipeline import model_info
+
+        return model_info(self._nlp)
+
+    @cached_property
+    def _tools(self) -> Tools:
+        from oejenhoejde.checks.base import Tools
+        from oejenhoejde.checks.terms import TermIndex
+        from oejenhoejde.language.inflection import Inflector
+
+        inflector = Inflector.load()
+        terms = load_terms(self.config.term_lists)
+        index = TermIndex(terms, inflector, accepted=self.config.accepted_words)
+        return Tools(inflector, index, self.config.audience)
+
+    def check_text(self, text: str, *, name: str = "tekst", format: str = "txt") -> Report:
+        """Check a text. ``format`` is ``txt`` or ``md``.
+
+        Raises:
+            UsageError: the format is unknown.
+        """
+        from oejenhoejde.readers import read_text
+
+        return next(self.check_documents([read_text(text, name=name, format=format)]))
+
+    def check_file(self, path: str | Path, *, format: str | None = None) -> Report:
+        """Check one file.
+
+        Raises:
+            ReadError: the file cannot be read.
+        """
+        from oejenhoejde.readers import read_file
+
+        return next(self.check_documents([read_file(Path(path), format=format)]))
+
+    def check_files(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        on_error: Callable[[Path, ReadError], None] | None = None,
+    ) -> Iterator[Report]:
+        """Check files lazily, in order. ``on_error`` is told of each file that cannot be read.
+
+        Raises:
+            ReadError: a file cannot be read and there is no ``on_error``.
+        """
+        from oejenhoejde.readers import read_file
+
+        def documents() -> Iterator[Document]:
+            for path in map(Path, paths):
+                try:
+                    document = read_file(path)
+                except ReadError as error:
+                    if on_error is None:
+                        raise
+                    on_error(path, error)
+                else:
+                    yield document
+
+        return self.check_documents(documents())
+
+    def check_documents(self, documents: Iterable[Document]) -> Iterator[Report]:
+        """Check documents lazily, in order, with one pass of the language model over all."""
+        from oejenhoejde.language.pipeline import BATCH_SIZE
+
+        waiting: dict[int, Document] = {}
+        sent = 0
+
+        def texts() -> Iterator[tuple[str, _Piece | int]]:
+            nonlocal sent
+            for number, document in enumerate(documents):
+                waiting[number] = document
+                sent = number + 1
+                for segment in document.segments:
+                    if segment.kind is not SegmentKind.LINK and segment.runs:
+                        yield from self._pieces(number, segment)
+                yield "", number
+
+        parsed: list[tuple[_Piece, Doc]] = []
+        for doc, context in self._nlp.pipe(texts(), as_tuples=True, batch_size=BATCH_SIZE):
+            if isinstance(context, _Piece):
+                parsed.append((context, doc))
+            else:
+                yield self._report(waiting.pop(context), parsed)
+                parsed = []
+
+    def _pieces(self, number: int, segment: Segment) -> Iterator[tuple[str, _Piece]]:
+        if len(segment.prose) <= _LONG_PROSE:
+            yield segment.prose, _Piece(number, segment, 0)
+            return
+        from oejenhoejde.language.pipeline import split_long
+
+        for start, end in split_long(segment.prose):
+            yield segment.prose[start:end], _Piece(number, segment, start)
+
+    def _report(self, document: Document, parsed: list[tuple[_Piece, Doc]]) -> Report:
+        from oejenhoejde.checks.base import Unit
+        from oejenhoejde.checks.metrics import measure
+
+        skipped = list(document.notes)
+        units = [(piece, Unit(doc, piece.segment.kind)) for piece, doc in parsed]
+        if not any(piece.segment.prose.strip() for piece, _ in units):
+            skipped.append("Der er ingen tekst at tjekke.")
+        language = _foreign_language(document, [unit for _, unit in units])
+        if language:
+            skipped.append(f"Teksten ser ud til at være på {language}. Den er ikke tjekket.")
+            units = []
+        else:
+            units = [pair for pair in units if not _is_foreign(pair[1], pair[0].segment)]
+        metrics = measure(unit for _, unit in units)
+        findings = self._findings(document, units, metrics)
+        kept, muted = _split_muted(document, findings)
+        return Report(
+            document=document,
+            audience=self.config.audience,
+            findings=sort_findings(kept),
+            suppressed=sort_findings(muted),
+            skipped=tuple(skipped),
+            metrics=metrics,
+            versions={
+                "oejenhoejde": __version__,
+                "model": self.model.name,
+                "model_version": self.model.version,
+            },
+        )
+
+    def _findings(
+        self, document: Document, units: list[tuple[_Piece, Unit]], metrics: dict[str, float]
+    ) -> list[Finding]:
+        from oejenhoejde.checks.registry import DOCUMENT_CHECKS, UNIT_CHECKS
+
+        made = _Maker(document, self.config.min_confidence)
+        for active in self.active:
+            judge = DOCUMENT_CHECKS.get(active.rule.check)
+            if judge is not None:
+                for hit in judge(metrics, active.params):
+                    made.add_whole(active, hit)
+                continue
+            check = UNIT_CHECKS[active.rule.check]
+            for piece, unit in units:
+                for hit in check(unit, active.params, self._tools):
+                    made.add(active, hit, piece, unit)
+        return made.findings
+
+
+class _Maker:
+    """Makes findings of hits for one document."""
+
+    def __init__(self, document: Document, min_confidence: Confidence) -> None:
+        self.document = document
+        self.min_confidence = min_confidence
+        self.findings: list[Finding] = []
+        self._seen: set[tuple[str, str]] = set()
+        self._equal: Counter[tuple[str, str, str]] = Counter()
+
+    def add(self, active: ActiveRule, hit: Hit, piece: _Piece, unit: Unit) -> None:
+        """Add a hit with a place, unless it is silent, seen before or too unsure."""
+        if hit.once:
+            key = (active.rule.id, hit.once)
+            if key in self._seen:
+                return
+            self._seen.add(key)
+        confidence = min(active.confidence, hit.confidence or active.confidence, key=_rank)
+        if hit.silent or confidence.rank < self.min_confidence.rank:
+            return
+        segment, base = piece.segment, piece.start
+        span = segment.to_source(base + hit.start, base + hit.end)
+        sentence_start, sentence_end = _sentence(unit.doc, hit)
+        sentence_span = segment.to_source(base + sentence_start, base + sentence_end)
+        excerpt = self.document.text[span.start : span.end]
+        sentence = unit.doc.text[sentence_start:sentence_end]
+        key3 = (active.rule.id, " ".join(excerpt.split()), " ".join(sentence.split()))
+        occurrence = self._equal[key3]
+        self._equal[key3] += 1
+        self.findings.append(
+            Finding(
+                rule_id=active.rule.id,
+                family=active.rule.family,
+                span=span,
+                excerpt=excerpt,
+                message=_message(active, hit, excerpt),
+                severity=hit.severity or active.severity,
+                confidence=confidence,
+                suggestions=tuple(_suggestion(p, segment, base) for p in hit.proposals),
+                sentence_span=sentence_span,
+                place=segment.place,
+                fingerprint=fingerprint(active.rule.id, excerpt, sentence, occurrence=occurrence),
+            )
+        )
+
+    def add_whole(self, active: ActiveRule, hit: Hit) -> None:
+        """Add a hit that is about the whole text: an empty span at its start."""
+        if active.confidence.rank < self.min_confidence.rank:
+            return
+        self.findings.append(
+            Finding(
+                rule_id=active.rule.id,
+                family=active.rule.family,
+                span=Span(0, 0),
+                excerpt="",
+                message=_message(active, hit, ""),
+                severity=hit.severity or active.severity,
+                confidence=active.confidence,
+                place=WHOLE_TEXT,
+                fingerprint=fingerprint(active.rule.id, "", ""),
+            )
+        )
+
+
+def _rank(confidence: Confidence) -> int:
+    return confidence.rank
+
+
+def _sentence(doc: Doc, hit: Hit) -> tuple[int, int]:
+    """Give the prose range of the sentence(s) that hold the hit, without white space around."""
+    span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return hit.start, hit.end
+    start, end = span[0].sent.start_char, span[-1].sent.end_char
+    text = doc.text[start:end]
+    return start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+
+
+class _Safe(defaultdict[str, Any]):
+    """Values for a message; a value that the check did not give is shown as nothing."""
+
+
+def _message(active: ActiveRule, hit: Hit, excerpt: str) -> str:
+    template = active.rule.variants.get(hit.variant, active.rule.message)
+    values = _Safe(str, hit.values)
+    values["excerpt"] = " ".join(excerpt.split())
+    return template.format_map(values)
+
+
+def _suggestion(proposal: Proposal, segment: Segment, base: int) -> Suggestion:
+    """Turn a proposal into a suggestion; what is not verbatim in the source loses its edits."""
+    places = [(base + start, base + end, text) for start, end, text in proposal.edits]
+    if not all(segment.is_verbatim(start, end) for start, end, _ in places):
+        return Suggestion(proposal.title)
+    edits = tuple(Edit(segment.to_source(start, end), text) for start, end, text in places)
+    if not edits:
+        return Suggestion(proposal.title)
+    return Suggestion(proposal.title, edits, proposal.applicability)
+
+
+def _split_muted(
+    document: Document, findings: list[Finding]
+) -> tuple[list[Finding], list[Finding]]:
+    kept, muted = [], []
+    for finding in findings:
+        hidden = any(
+            (not mute.rule_ids or finding.rule_id in mute.rule_ids)
+            and mute.span.start <= finding.span.start < mute.span.end
+            for mute in document.muted
+        )
+        (muted if hidden else kept).append(finding)
+    return kept, muted
+
+
+def _foreign_language(document: Document, units: list[Unit]) -> str:
+    """Name the language of a text that is not Danish, or give the empty string."""
+    from oejenhoejde.language.identify import identify
+
+    counted = [token.lower_ for unit in units for token in unit.doc if token.is_alpha]
+    if len(counted) < _MIN_WORDS_FOR_LANGUAGE:
+        return ""
+    return identify(counted)
+
+
+def _is_foreign(unit: Unit, segment: Segment) -> bool:
+    """Tell whether one segment of a Danish text is in another language."""
+    from oejenhoejde.language.identify import identify
+
+    if segment.lang and not segment.lang.lower().startswith("da"):
+        return True
+    counted = [token.lower_ for token in unit.doc if token.is_alpha]
+    return len(counted) >= _MIN_WORDS_FOR_LANGUAGE and bool(identify(counted))
+
+
+__all__ = ["WHOLE_TEXT", "Linter"]

@@ -1,0 +1,72 @@
+"""Findings as JSON, schema 1: frozen. A change that breaks a reader makes schema 2.
+
+Knows nothing but the model.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from oejenhoejde.model import Document, Finding, Report
+
+SCHEMA = 1
+
+
+def finding_data(document: Document, finding: Finding) -> dict[str, Any]:
+    """Give one finding. Offsets count code points of the source, half-open; lines from 1."""
+    data: dict[str, Any] = {
+        "rule": finding.rule_id,
+        "family": finding.family,
+        "severity": finding.severity.value,
+        "confidence": finding.confidence.value,
+        "message": finding.message,
+        "excerpt": finding.excerpt,
+        "start": finding.span.start,
+        "end": finding.span.end,
+    }
+    if document.has_lines:
+        line, column = document.line_col(finding.span.start)
+        end_line, end_column = document.line_col(finding.span.end)
+        data |= {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+    else:
+        data |= dict.fromkeys(("line", "column", "end_line", "end_column"))
+    data["place"] = finding.place
+    data["fingerprint"] = finding.fingerprint
+    data["suggestions"] = [
+        {
+            "title": suggestion.title,
+            "applicability": suggestion.applicability.value,
+            "edits": [
+                {"start": edit.span.start, "end": edit.span.end, "text": edit.text}
+                for edit in suggestion.edits
+            ],
+        }
+        for suggestion in finding.suggestions
+    ]
+    return data
+
+
+def report_data(report: Report) -> dict[str, Any]:
+    """Give one document with its findings and figures (rounded to four decimals)."""
+    return {
+        "name": report.name,
+        "format": report.document.format,
+        "audience": report.audience,
+        "notes": list(report.skipped),
+        "metrics": {name: round(value, 4) for name, value in report.metrics.items()},
+        "findings": [finding_data(report.document, finding) for finding in report.findings],
+        "suppressed": len(report.suppressed),
+        "versions": dict(report.versions),
+    }
+
+
+def render(reports: Iterable[Report], errors: Sequence[tuple[str, str]] = ()) -> str:
+    """Give the whole run as one JSON text. ``errors`` are (file, Danish line)."""
+    data = {
+        "schema": SCHEMA,
+        "documents": [report_data(report) for report in reports],
+        "errors": [{"name": name, "message": message} for name, message in errors],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

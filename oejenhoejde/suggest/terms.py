@@ -1,0 +1,276 @@
+"""Words the alternatives of a matched term so that they fit the sentence. Knows no files.
+
+What cannot be made right is offered for display only, never as an edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from oejenhoejde.checks.base import Proposal
+from oejenhoejde.language.inflection import Inflector
+from oejenhoejde.model import Applicability
+from oejenhoejde.suggest.agreement import agreement_edits
+from oejenhoejde.suggest.wording import TextEdit, excerpt_after, match_case, quote
+from oejenhoejde.wordlist import Term
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Features = Mapping[str, str]
+
+#: Verbs that need no object: a passive of the hard word becomes their active form
+#: (`påbegyndes` → `begynder`). Passive `begyndes` would be heavier than what it replaces.
+ERGATIVE = frozenset({"begynde", "starte", "slutte", "ende", "stoppe", "ophøre", "vokse", "falde"})
+
+#: Particles follow the object (`satte indsatsen i gang`); other last words are prepositions and
+#: stand before it (`søgte om støtte`).
+_PARTICLES = frozenset(
+    {
+        "op", "ned", "ud", "ind", "frem", "tilbage", "hjem", "væk", "sammen", "fast", "igen",
+        "i gang", "i kraft", "i stand", "til side", "fra", "over", "igennem", "færdig", "klar",
+        "i brug", "til rådighed", "fri", "bort", "an", "videre", "rundt", "hen", "med",
+    }
+)  # fmt: skip
+
+_MODALS = frozenset("skulle kunne ville måtte burde turde".split())
+
+
+class MatchLike(Protocol):
+    """What this module needs of a match; see ``checks.terms.Match``."""
+
+    @property
+    def term(self) -> Term: ...
+    @property
+    def tokens(self) -> tuple[int, ...]: ...
+    @property
+    def head(self) -> int: ...
+    @property
+    def readings(self) -> tuple[Features, ...]: ...
+    @property
+    def part(self) -> str: ...
+    @property
+    def gaps(self) -> tuple[int, ...]: ...
+
+
+def propose(match: MatchLike, doc: Doc, inflector: Inflector) -> tuple[Proposal, ...]:
+    """Give one proposal per alternative of the term, the best first."""
+    proposals = []
+    for index, alternative in enumerate(match.term.alternatives):
+        edits, sure = _edits(match, alternative, doc, inflector)
+        if not edits or match.term.applicability is Applicability.DISPLAY:
+            proposals.append(Proposal(f"Overvej {quote(_shown(edits, alternative, doc))}"))
+            continue
+        applicability = match.term.applicability
+        if not sure or index > 0:
+            applicability = Applicability.UNSAFE
+        title = f"Skriv {quote(excerpt_after(doc.text, edits))}"
+        proposals.append(Proposal(title, tuple(edits), applicability))
+    return tuple(proposals)
+
+
+def _shown(edits: Sequence[TextEdit], alternative: str, doc: Doc) -> str:
+    return excerpt_after(doc.text, edits) if edits else alternative
+
+
+def _edits(
+    match: MatchLike, alternative: str, doc: Doc, inflector: Inflector
+) -> tuple[list[TextEdit], bool]:
+    """Give the edits that put the alternative in, and whether they are sure. No edits: cannot."""
+    if match.part:
+        return [], False
+    upos = match.term.upos
+    if upos == "VERB":
+        return _verb_edits(match, alternative, doc, inflector)
+    if upos == "NOUN":
+        return _noun_edits(match, alternative, doc, inflector)
+    if upos == "ADJ":
+        return _adjective_edits(match, alternative, doc, inflector)
+    if match.gaps:
+        return [], False
+    return [_replace(doc, match.tokens, alternative)], True
+
+
+def _replace(doc: Doc, tokens: Sequence[int], text: str) -> TextEdit:
+    first, last = doc[tokens[0]], doc[tokens[-1]]
+    return first.idx, last.idx + len(last), match_case(text, first.text)
+
+
+def _delete(doc: Doc, token: Token) -> TextEdit:
+    """Delete a word with the white space before it."""
+    previous = doc[token.i - 1]
+    return previous.idx + len(previous), token.idx + len(token), ""
+
+
+def best_reading(readings: Sequence[Features], token: Token) -> dict[str, str]:
+    """Choose the reading that agrees most with the tagger; ties go to the first."""
+    if not readings:
+        return {}
+    tagged = token.morph.to_dict()
+
+    def agreement(reading: Features) -> int:
+        same = sum(1 for key, value in reading.items() if tagged.get(key) == value)
+        other = sum(1 for key, value in reading.items() if tagged.get(key, value) != value)
+        return same - 2 * other
+
+    return dict(max(readings, key=agreement))
+
+
+def _verb_edits(
+    match: MatchLike, alternative: str, doc: Doc, inflector: Inflector
+) -> tuple[list[TextEdit], bool]:
+    head = doc[match.head]
+    feats = best_reading(match.readings, head)
+    words = alternative.split()
+    attributive = head.dep_ == "amod" or (
+        feats.get("VerbForm") == "Part" and head.i + 1 < len(doc) and head.head.i > head.i
+        and head.head.pos_ == "NOUN" and head.dep_ != "aux"
+    )  # fmt: skip
+    if attributive and len(words) > 1:
+        return [], False
+    passive = feats.get("Voice") == "Pass"
+    incorporated = len(match.tokens) > 1 and any(
+        doc[i].pos_ == "NOUN" for i in match.tokens if i != match.head
+    )
+    if passive and incorporated:
+        return [], False
+    if passive and words[0] in ERGATIVE and not _has_agent(head):
+        feats = _active(feats, head)
+    form = inflector.inflect(words[0], "VERB", feats)
+    if form is None:
+        return [], False
+    if len(match.tokens) == 1:
+        return _single_verb(head, form, words[1:], doc)
+    return _phrase_verb(match, form, words[1:], doc)
+
+
+def _has_agent(verb: Token) -> bool:
+    return any(
+        child.dep_ == "obl" and any(c.lower_ == "af" for c in child.children)
+        for child in verb.children
+    )
+
+
+def _active(feats: Features, verb: Token) -> dict[str, str]:
+    after_modal = any(
+        child.dep_ == "aux" and child.lemma_ in _MODALS for child in verb.children
+    ) or (verb.i > 0 and verb.nbor(-1).lower_ == "at")
+    if after_modal:
+        return {"VerbForm": "Inf", "Voice": "Act"}
+    tense = feats.get("Tense", "Pres")
+    return {"VerbForm": "Fin", "Mood": "Ind", "Tense": tense, "Voice": "Act"}
+
+
+def _single_verb(
+    head: Token, form: str, rest: list[str], doc: Doc
+) -> tuple[list[TextEdit], bool]:
+    verb = (head.idx, head.idx + len(head), match_case(form, head.text))
+    if not rest:
+        return [verb], True
+    tail = " ".join(rest)
+    found = _object(head)
+    following = doc[head.i + 1] if head.i + 1 < len(doc) else None
+    if tail not in _PARTICLES and rest[-1] not in _PARTICLES:
+        # A preposition: right before the object, which must stand next to the verb.
+        if found is not None and following is not None and found.left_edge.i == following.i:
+            return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
+        return [], False
+    if found is None:
+        return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
+    last = _end_of_object(found)
+    if last < head.i:
+        return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
+    at = doc[last].idx + len(doc[last])
+    return [verb, (at, at, f" {tail}")], False
+
+
+def _object(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ == "obj"), None)
+
+
+def _end_of_object(noun: Token) -> int:
+    """Give the last token of an object without its relative clauses and loose phrases."""
+    last = noun.i
+    for child in noun.rights:
+        if child.dep_ in {"nmod", "flat", "compound", "nummod"} and not any(
+            grand.dep_.startswith("acl") for grand in child.subtree
+        ):
+            last = max(last, child.right_edge.i)
+        else:
+            break
+    return last
+
+
+def _phrase_verb(
+    match: MatchLike, form: str, rest: list[str], doc: Doc
+) -> tuple[list[TextEdit], bool]:
+    head = doc[match.head]
+    others = [doc[i] for i in match.tokens if i != match.head]
+    if not match.gaps and match.tokens == tuple(range(match.tokens[0], match.tokens[-1] + 1)):
+        return [_replace(doc, match.tokens, " ".join([form, *rest]))], True
+    if any(gap > others[0].i for gap in match.gaps):
+        return [], False
+    if not all(doc[gap].pos_ in {"PRON", "ADV", "PART", "PROPN", "NOUN", "DET"} for gap in match.gaps):
+        return [], False
+    edits: list[TextEdit] = [(head.idx, head.idx + len(head), match_case(form, head.text))]
+    if rest:
+        first, last = others[0], others[-1]
+        edits.append((first.idx, last.idx + len(last), " ".join(rest)))
+    else:
+        edits.extend(_delete(doc, token) for token in others)
+    return edits, all(doc[gap].pos_ in {"PRON", "ADV", "PART"} for gap in match.gaps)
+
+
+def _noun_edits(
+    match: MatchLike, alternative: str, doc: Doc, inflector: Inflector
+) -> tuple[list[TextEdit], bool]:
+    if match.head < 0:
+        return [], False
+    noun = doc[match.head]
+    feats = best_reading(match.readings, noun)
+    form = inflector.inflect_phrase(alternative, "NOUN", feats)
+    if form is None:
+        return [], False
+    sure = inflector.is_certain(_head_noun(alternative), "NOUN")
+    edits = [_replace(doc, match.tokens, form)]
+    if feats.get("Number") != "Sing":
+        return edits, sure
+    old = inflector.noun(match.term.lemma.split()[-1]).gender
+    new = inflector.noun(_head_noun(alternative)).gender
+    if old == new:
+        return edits, sure
+    changes = agreement_edits(doc, match.tokens[0], gender=new, inflector=inflector)
+    if changes is None:
+        return [], False
+    for index, word in changes:
+        token = doc[index]
+        edits.append((token.idx, token.idx + len(token), match_case(word, token.text)))
+    return sorted(edits), False
+
+
+def _head_noun(alternative: str) -> str:
+    """Give the noun of an alternative: the word before a preposition, else the last word."""
+    words = alternative.split()
+    for index, word in enumerate(words):
+        if word in _PREPOSITIONS and index:
+            return words[index - 1]
+    return words[-1]
+
+
+_PREPOSITIONS = frozenset(
+    "til fra om på i for af med ved mod hos under over efter uden mellem".split()
+)
+
+
+def _adjective_edits(
+    match: MatchLike, alternative: str, doc: Doc, inflector: Inflector
+) -> tuple[list[TextEdit], bool]:
+    token = doc[match.tokens[-1]]
+    feats = best_reading(match.readings, token)
+    if len(alternative.split()) > 1:
+        return [], False
+    form = inflector.inflect(alternative, "ADJ", feats) if feats else alternative
+    if form is None:
+        return [], False
+    return [_replace(doc, match.tokens, form)], inflector.is_certain(alternative, "ADJ")

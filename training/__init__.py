@@ -1,0 +1,1 @@
+"""The recipe that makes the bundled pipeline from the treebank. Never imported at run time."""
