@@ -1,0 +1,133 @@
+"""Reads files: bytes to documents, and edits back into bytes. Knows no spaCy and no rules.
+
+Every public module here that holds a ``READER`` is a format: a new format is a new file.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from oejenhoejde.errors import ReadError
+from oejenhoejde.model import Document, Edit
+from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.detect import suffix_of, unknown_format
+from oejenhoejde.readers.encoding import Encoding, decode, encode
+from oejenhoejde.readers.prose import CODE, FORMULA
+
+__all__ = [
+    "CODE",
+    "FORMATS",
+    "FORMULA",
+    "READERS",
+    "Encoding",
+    "Reader",
+    "apply_edits",
+    "can_read",
+    "can_write",
+    "decode",
+    "encode",
+    "read_bytes",
+    "read_file",
+    "read_text",
+]
+
+
+def _find_readers() -> dict[str, Reader]:
+    # Reader modules import their libraries inside functions, so this costs next to nothing.
+    readers: dict[str, Reader] = {}
+    for module in sorted(pkgutil.iter_modules(__path__), key=lambda found: found.name):
+        reader = getattr(importlib.import_module(f"{__name__}.{module.name}"), "READER", None)
+        if isinstance(reader, Reader):
+            readers[reader.format] = reader
+    return readers
+
+
+#: Format → its reader.
+READERS = _find_readers()
+#: Suffix in lower case, with its dot → format.
+FORMATS = {suffix: reader.format for reader in READERS.values() for suffix in reader.suffixes}
+
+
+def can_read(path: Path | str) -> bool:
+    """Tell by its name whether a file can be read."""
+    return suffix_of(str(path)) in FORMATS
+
+
+def can_write(path: Path | str) -> bool:
+    """Tell by its name whether edits can be written back into a file."""
+    name = FORMATS.get(suffix_of(str(path)))
+    return name is not None and READERS[name].apply_edits is not None
+
+
+def _reader(name: str, format: str | None) -> Reader:
+    found = FORMATS.get(suffix_of(name)) if format is None else format
+    if found is None or found not in READERS:
+        raise unknown_format(name, sorted(FORMATS))
+    return READERS[found]
+
+
+def read_bytes(data: bytes, *, name: str, format: str | None = None) -> Document:
+    """Read a document from bytes. Without ``format`` the suffix of ``name`` decides.
+
+    Raises:
+        ReadError: the format is unknown, or the bytes are no document of it.
+    """
+    return _reader(name, format).read(data, name)
+
+
+def read_file(path: Path, *, format: str | None = None) -> Document:
+    """Read a document from a file.
+
+    Raises:
+        ReadError: the file cannot be opened, the format is unknown, or the file is broken.
+    """
+    name = str(path)
+    try:
+        if path.is_dir():
+            raise ReadError(f"{name}: det er en mappe og ikke en fil. Skriv navnet på en fil.")
+        if path.exists():
+            _reader(name, format)  # Do not load a video to say that it cannot be read.
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(f"{name}: filen findes ikke. Tjek navnet og mappen.") from None
+    except PermissionError:
+        raise ReadError(f"{name}: du har ikke lov til at læse filen. Få adgang til den.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadError(
+            f"{name}: filen kan ikke åbnes ({reason}). Tjek, at den ligger, hvor du tror."
+        ) from None
+    return read_bytes(data, name=name, format=format)
+
+
+def read_text(text: str, *, name: str = "tekst", format: str = "txt") -> Document:
+    """Read a document from a text, ``format`` being ``txt`` or ``md``.
+
+    Raises:
+        ReadError: the format is unknown or is no text format.
+    """
+    reader = READERS.get(format)
+    if reader is None or reader.read_text is None:
+        known = sorted(reader.format for reader in READERS.values() if reader.read_text)
+        raise ReadError(f"{name}: »{format}« er ikke et tekstformat. Vælg {' eller '.join(known)}.")
+    return reader.read_text(text, name)
+
+
+def apply_edits(
+    data: bytes, edits: Sequence[Edit], *, name: str, format: str | None = None
+) -> bytes:
+    """Write edits (in offsets of ``Document.text``) into the bytes that were read.
+
+    Every byte that no edit names stays; of a package every part without an edit.
+
+    Raises:
+        ReadError: the file cannot be read, or its format is read only.
+        ValueError: edits overlap, leave the text, or cross something that is no letter.
+    """
+    reader = _reader(name, format)
+    if reader.apply_edits is None:
+        raise ReadError(f"{name}: filer af denne type kan ikke rettes. Ret teksten i originalen.")
+    return reader.apply_edits(data, edits, name) if edits else data

@@ -1,0 +1,66 @@
+"""The examples in the rule files are the rules' tests: the seven demands, one test id each."""
+
+from __future__ import annotations
+
+import pytest
+
+from oejenhoejde.catalog import load_rules
+from oejenhoejde.engine import Linter
+from oejenhoejde.model import Applicability, Example, Rule
+
+RULES = load_rules()
+BAD = [
+    pytest.param(rule, example, id=f"{rule.id}-bad-{number}")
+    for rule in RULES.values()
+    for number, example in enumerate(rule.bad, 1)
+]
+GOOD = [
+    pytest.param(rule, example, id=f"{rule.id}-good-{number}")
+    for rule in RULES.values()
+    for number, example in enumerate(rule.good, 1)
+]
+
+
+def _found(linter: Linter, rule: Rule, text: str) -> list:
+    return [f for f in linter.check_text(text).findings if f.rule_id == rule.id]
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD)
+def test_bad_example_gives_one_finding_in_its_place(linter, rule: Rule, example: Example) -> None:
+    found = _found(linter, rule, example.text)
+    assert len(found) == 1, [(f.excerpt, f.message) for f in found]
+    finding = found[0]
+    assert finding.span == example.span, finding.excerpt
+    assert example.text[finding.span.start : finding.span.end] == finding.excerpt
+    if example.suggestions:
+        assert tuple(s.title for s in finding.suggestions) == example.suggestions
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD)
+def test_applied_suggestions_no_longer_trigger_the_rule(
+    linter, rule: Rule, example: Example
+) -> None:
+    for finding in _found(linter, rule, example.text):
+        for suggestion in finding.suggestions:
+            assert bool(suggestion.edits) == (
+                suggestion.applicability is not Applicability.DISPLAY
+            )
+            text = example.text
+            for edit in sorted(suggestion.edits, key=lambda e: e.span, reverse=True):
+                text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+            if suggestion.edits:
+                assert not _found(linter, rule, text), text
+
+
+@pytest.mark.parametrize(("rule", "example"), GOOD)
+def test_good_example_stays_silent(linter, rule: Rule, example: Example) -> None:
+    found = _found(linter, rule, example.text)
+    assert not found, [(f.excerpt, f.message) for f in found]
+
+
+def test_every_rule_has_examples_and_a_source() -> None:
+    assert RULES
+    for rule in RULES.values():
+        assert rule.bad, rule.id
+        assert rule.good, rule.id
+        assert rule.sources, rule.id
