@@ -1,0 +1,162 @@
+"""Loads the Danish pipeline: the bundled one or another that the user has installed.
+
+Knows no files but the model's own, and no rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from oejenhoejde.errors import ModelError
+from oejenhoejde.language import sentences
+from oejenhoejde.language.abbreviations import ABBREVIATIONS, AMBIGUOUS
+from oejenhoejde.resources import BUNDLED_MODEL, model_path
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
+
+#: Texts parsed together. One text is a paragraph, so this bounds memory at a few thousand words.
+BATCH_SIZE = 64
+
+#: Components whose work nothing here uses.
+_UNUSED = ("ner", "senter", "sentencizer", "entity_linker")
+_OFFICIAL = re.compile(r"da_core_news_(sm|md|lg|trf)\Z")
+_PLACEHOLDER = r"\[[^\[\]\s]{1,60}\]|\{\{[^{}\s]{1,60}\}\}|\{[\w.]{1,40}\}|«[^«»\s]{1,60}»|<<[^<>\s]{1,60}>>"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """Name and version of the language model in use."""
+
+    name: str
+    version: str
+
+
+def load_pipeline(model: str | None = None) -> Language:
+    """Load a pipeline, with our tokens for abbreviations and our sentence boundaries.
+
+    ``model`` is the name of an installed spaCy package or the path of a pipeline's folder; None
+    is the bundled one.
+
+    Raises:
+        ModelError: the model is not there, is broken, or lacks morphology, parse or lemmas.
+    """
+    import spacy
+
+    source = str(model_path()) if model in (None, "", BUNDLED_MODEL) else str(model)
+    try:
+        nlp = spacy.load(source, exclude=list(_UNUSED))
+    except OSError:
+        raise ModelError(_missing(source)) from None
+    except Exception as error:  # A broken model can fail in any way; say so in one line.
+        reason = " ".join(str(error).split())[:160]
+        raise ModelError(
+            f"Sprogmodellen »{source}« kan ikke indlæses ({reason}). Installér den igen."
+        ) from None
+    _require(nlp, source)
+    sentences.register()
+    before = "parser" if "parser" in nlp.pipe_names else None
+    nlp.add_pipe(sentences.COMPONENT, before=before)
+    _lemma_lexicon(nlp, model)
+    adapt_tokenizer(nlp.tokenizer)
+    return nlp
+
+
+def _lemma_lexicon(nlp: Language, model: str | None) -> None:
+    """Add the lemma lexicon of the bundled pipeline, where it has one."""
+    if model not in (None, "", BUNDLED_MODEL):
+        return
+    try:
+        from oejenhoejde.language import lemmas
+    except ImportError:
+        return
+    lemmas.add_to(nlp)
+
+
+def _missing(source: str) -> str:
+    if _OFFICIAL.match(source):
+        return (
+            f"Sprogmodellen »{source}« er ikke installeret. "
+            f"Kør: python -m spacy download {source}"
+        )
+    if Path(source).exists():
+        return f"»{source}« er ikke en sprogmodel til spaCy. Skriv mappen med filen config.cfg."
+    return (
+        f"Sprogmodellen »{source}« findes ikke. Skriv navnet på en installeret model til spaCy "
+        "(fx da_core_news_sm) eller stien til dens mappe."
+    )
+
+
+def _require(nlp: Language, source: str) -> None:
+    gives = {
+        attribute
+        for name in nlp.pipe_names
+        for attribute in nlp.get_pipe_meta(name).assigns
+    }
+    needs = {"token.dep": "sætningsanalyse", "token.lemma": "grundformer", "token.morph": "bøjning"}
+    lacks = [what for attribute, what in needs.items() if attribute not in gives]
+    if lacks:
+        raise ModelError(
+            f"Sprogmodellen »{source}« mangler {' og '.join(lacks)}. "
+            "Vælg en model med parser, lemmatizer og morphologizer."
+        )
+
+
+def model_info(nlp: Language) -> ModelInfo:
+    """Give name and version of a loaded pipeline."""
+    meta = nlp.meta
+    return ModelInfo(f"{meta['lang']}_{meta['name']}", str(meta["version"]))
+
+
+def adapt_tokenizer(tokenizer: Tokenizer) -> None:
+    """Keep Danish abbreviations with their dot, and merge placeholders, as one token each."""
+    from spacy.symbols import ORTH
+
+    for word in sorted(ABBREVIATIONS - AMBIGUOUS):
+        for form in {word, word.capitalize(), word.upper()} if len(word) > 1 else {word}:
+            if f"{form}." not in tokenizer.rules:
+                tokenizer.add_special_case(f"{form}.", [{ORTH: f"{form}."}])
+    url_match = tokenizer.token_match
+    own = re.compile(f"(?:{_PLACEHOLDER})\\Z").match
+
+    def token_match(text: str) -> object:
+        return own(text) or (url_match(text) if url_match else None)
+
+    tokenizer.token_match = token_match
+
+
+#: A very long text is parsed in parts of about this many characters.
+_PART = 4_000
+_WORD_END = re.compile(r"\s+")
+
+
+def split_long(prose: str) -> Iterator[tuple[int, int]]:
+    """Cut a very long text into (start, end) ranges, at sentence ends where there are any.
+
+    A sentence longer than the limit is cut at white space; a text without white space is given in
+    blocks.
+    """
+    cuts = sentences.boundaries(prose)
+    start = at = 0
+    while start < len(prose):
+        end = start
+        while at < len(cuts) and cuts[at] - start <= _PART:
+            end = cuts[at]
+            at += 1
+        if end == start:
+            following = cuts[at] if at < len(cuts) else len(prose)
+            if following - start <= _PART:
+                end = following
+            else:
+                spaces = [m.end() for m in _WORD_END.finditer(prose, start, start + _PART)]
+                end = spaces[-1] if spaces and spaces[-1] > start else start + _PART
+                end = min(end, len(prose))
+        yield start, end
+        start = end
+        while at < len(cuts) and cuts[at] <= start:
+            at += 1
