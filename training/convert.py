@@ -48,7 +48,8 @@ def split_words(words: list[Word]) -> list[tuple[str, Word, int]]:
     """Split `i_dag` into its parts: (form, word, number of the part)."""
     parts = []
     for word in words:
-        pieces = word.form.split("_") if len(word.form) > 1 else [word.form]
+        form = word.form.strip()
+        pieces = form.split("_") if len(form) > 1 else [form]
         parts.extend((piece, word, n) for n, piece in enumerate(p for p in pieces if p))
     return parts
 
@@ -108,6 +109,9 @@ def _primary(word: Word) -> tuple[int, str] | None:
         if not relation.startswith(("[", "<")) and relation != "ref":
             return word.index + offset, relation
     return None
+
+
+_QUESTION_WORDS = frozenset("hvad hvem hvor hvordan hvornår hvorfor hvorledes hvorhen".split())
 
 
 class _Converter:
@@ -178,9 +182,17 @@ class _Converter:
             self._convert(kid, path)
         complement, label = self._complement(word, kids)
         content = index if complement is None else self.content[complement]
-        self.content[index] = content
         if complement is not None:
-            self._attach(index, content, label, forced=True)
+            self._attach(index, content, label, forced=bool(label))
+            if not label:
+                self._attach(index, content, "free")
+        owned = next((k for k in kids if self.rel[k] == "possd" and k != complement), None)
+        if complement is not None and owned is not None and not word.msd.startswith(("S", "C")):
+            # `15 timers votering`: the numeral carries both; the genitive belongs to the noun.
+            self._attach(content, self.content[owned], "nmod:poss", forced=True)
+            content = self.content[owned]
+            kids = [k for k in kids if k != owned]
+        self.content[index] = content
         for kid in kids:
             if kid == complement:
                 continue
@@ -220,6 +232,10 @@ class _Converter:
             return self.words[self.content[kid]].msd.startswith("V")
 
         msd, low = word.msd, word.form.lower()
+        if low in _QUESTION_WORDS and msd.startswith(("RG", "PT")):
+            kid = pick("rel", "vobj")
+            if kid is not None and is_clause(kid):
+                return kid, ("advmod" if msd.startswith("RG") else "")
         if msd == "SP" or (msd == "RGU" and pick("nobj") is not None):
             kid = pick("nobj")
             if kid is None:
