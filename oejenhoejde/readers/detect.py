@@ -66,7 +66,9 @@ def refuse_foreign_docx(data: bytes, name: str) -> None:
     if data.startswith(ZIP):
         return
     if not data:
-        raise ReadError(f"{name}: filen er tom (0 byte). Hent den igen, eller gem den på ny i Word.")
+        raise ReadError(
+            f"{name}: filen er tom (0 byte). Hent den igen, eller gem den på ny i Word."
+        )
     if data.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise ReadError(

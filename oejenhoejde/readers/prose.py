@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from oejenhoejde.model import Run, Segment, SegmentKind
 
@@ -20,6 +21,7 @@ _UNSEEN = re.compile(
     "(?P<gone>[\u00ad\u200b\u2060\ufeff]+)|[^\u0300-\u036f\u00ad\u200b\u2060\ufeff][\u0300-\u036f]+"
 )
 _STAND_INS = re.compile(re.escape(CODE) + "|" + re.escape(FORMULA))
+_OPENING = " \t(»«„”\"'["
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -82,20 +84,43 @@ class ProseBuilder:
 
         None when there is no word in it, or nothing that stands in the source.
         """
-        prose = "".join(self._parts)[start:end]
+        prose = self._joined()[start:end]
         stripped = prose.strip()
         if not _WORD.search(_STAND_INS.sub("", stripped)):
             return None
         start += len(prose) - len(prose.lstrip())
         end = start + len(stripped)
         runs: list[Run] = []
-        for prose_at, source_at, size in self._runs:
+        first = max(bisect.bisect_right(self._runs, (start, 0, 0)) - 1, 0)
+        last = bisect.bisect_left(self._runs, (end, 0, 0), first)
+        for prose_at, source_at, size in self._runs[first:last]:
             low, high = max(prose_at, start), min(prose_at + size, end)
             if low < high:
                 runs.append(Run(low - start, source_at + low - prose_at, high - low))
         if not runs:
             return None
         return Segment(kind, stripped, tuple(runs), level=level, place=place)
+
+    def _joined(self) -> str:
+        # Joined once: a block may have a segment for each of its thousand links.
+        if len(self._parts) != 1:
+            self._parts = ["".join(self._parts)]
+        return self._parts[0]
+
+    def build_lines(
+        self, kind: SegmentKind, breaks: Sequence[int], *, level: int = 0, place: str = ""
+    ) -> Iterator[Segment]:
+        """Make segments of the lines that the author ended by hand (``breaks``: where they begin).
+
+        A line that goes on in lower case is the same sentence.
+        """
+        if breaks:
+            prose = self._joined()
+            breaks = [at for at in breaks if not prose[at : at + 8].lstrip(_OPENING)[:1].islower()]
+        for start, end in itertools.pairwise((0, *breaks, self.length)):
+            segment = self.build(kind, level=level, place=place, start=start, end=end)
+            if segment is not None:
+                yield segment
 
 
 class Pieces:

@@ -5,6 +5,7 @@ A hard-wrapped line is joined with the next one; a line that its author ended st
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -100,7 +101,7 @@ def _margin(lines: list[_Line]) -> int:
     """Give the width at which the author's program cut the lines, or 0 when it did not."""
     inner = sorted(
         len(line.text.rstrip())
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in itertools.pairwise(lines)
         if not line.blank and not after.blank
     )
     if not inner:

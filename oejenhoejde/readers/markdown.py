@@ -1,0 +1,232 @@
+"""Reads Markdown with exact source positions. Knows no HTML beyond leaving it alone.
+
+The parser sees a masked text of the same length (:mod:`markdown_mask`), so its offsets are code
+points of the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from oejenhoejde.model import Document, Segment, SegmentKind, Span
+from oejenhoejde.readers import markdown_mask as mask
+from oejenhoejde.readers import textfile
+from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.markdown_inline import InlineReader, label_of
+from oejenhoejde.readers.prose import Pieces, ProseBuilder
+from oejenhoejde.readers.suppress import Switch, find_switches, mutes_of
+
+if TYPE_CHECKING:
+    from tree_sitter import Node, Parser
+
+_DEFINITION_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]")
+#: What a reader of the page sees of the front matter: on the page, in its tab, in a search.
+_FRONT_MATTER = re.compile(
+    r"^(?:title|titel|subtitle|undertitel|description|beskrivelse|summary|resume|lead|manchet)"
+    r"[ \t]*[:=][ \t]*(?:\"([^\"\n\\]*)\"|'([^'\n]*)'|([^\s\"'>|\[{&*!#][^\n]*?))[ \t]*\r?$",
+    re.M | re.I,
+)
+_MARKED_LINE = re.compile(f"^[ \\t]*(?:{mask.NOTE}+|{mask.TITLE}+)", re.M)
+_MDX_CODE = re.compile(r"(?:import|export)\b")
+
+
+@cache
+def _parsers() -> tuple[Parser, Parser]:
+    import tree_sitter_markdown
+    from tree_sitter import Language, Parser
+
+    return (
+        Parser(Language(tree_sitter_markdown.language())),
+        Parser(Language(tree_sitter_markdown.inline_language())),
+    )
+
+
+def read_text(text: str, name: str) -> Document:
+    """Read a Markdown text."""
+    return _Reader(text, name).read()
+
+
+class _Reader:
+    def __init__(self, text: str, name: str) -> None:
+        self._text = text
+        self._name = name
+        self._mdx = name.lower().endswith(".mdx")
+        self._seen = mask.mask(text, mdx=self._mdx)
+        self._switches: list[Switch] = []
+        self._waiting: list[Switch] = []
+        self._ignored: list[tuple[Switch, Span]] = []
+
+    def read(self) -> Document:
+        blocks, inlines = _parsers()
+        root = blocks.parse(self._seen.encode("ascii")).root_node
+        self._inline = InlineReader(inlines, _labels(root, self._text))
+        segments = tuple(self._segments(root))
+        return Document(
+            self._name,
+            "md",
+            self._text,
+            segments,
+            muted=mutes_of(self._switches, self._ignored, length=len(self._text)),
+        )
+
+    def _segments(self, root: Node) -> Iterator[Segment]:
+        stack = [(root, SegmentKind.PARAGRAPH, 0)]
+        while stack:
+            node, kind, level = stack.pop()
+            if self._waiting and node.type not in ("section", "document", "html_block"):
+                span = Span(node.start_byte, node.end_byte)
+                self._ignored += [(switch, span) for switch in self._waiting]
+                self._waiting.clear()
+            match node.type:
+                case "html_block":
+                    self._comments(node.start_byte, node.end_byte)
+                case "minus_metadata" | "plus_metadata":
+                    yield from self._front_matter(node)
+                case "atx_heading" | "setext_heading":
+                    level = _heading_level(node)
+                    for child in node.named_children:
+                        if child.type == "paragraph":
+                            child = child.named_children[0]
+                        if child.type == "inline":
+                            yield from self._block(child, SegmentKind.HEADING, level)
+                case "paragraph":
+                    for child in node.named_children:
+                        if child.type == "inline":
+                            yield from self._block(child, kind, level)
+                case "pipe_table":
+                    for row in node.named_children:
+                        for cell in row.named_children:
+                            if cell.type == "pipe_table_cell":
+                                yield from self._block(cell, SegmentKind.TABLE_CELL, 0)
+                case "fenced_code_block" | "indented_code_block" | "link_reference_definition":
+                    pass
+                case "block_quote":
+                    if self._is_quote(node) and kind is SegmentKind.PARAGRAPH:
+                        kind = SegmentKind.QUOTE
+                    stack += [(child, kind, level) for child in reversed(node.named_children)]
+                case "list":
+                    level = level + 1 if kind is SegmentKind.LIST_ITEM else 1
+                    kind = SegmentKind.LIST_ITEM
+                    stack += [(child, kind, level) for child in reversed(node.named_children)]
+                case _:
+                    stack += [(child, kind, level) for child in reversed(node.named_children)]
+
+    def _is_quote(self, node: Node) -> bool:
+        """Tell whether the source has the ``>``, not only the masked text."""
+        return any(
+            child.type == "block_quote_marker" and ">" in self._source(child)
+            for child in node.named_children[:1]
+        )
+
+    def _source(self, node: Node) -> str:
+        return self._text[node.start_byte : node.end_byte]
+
+    def _block(self, node: Node, kind: SegmentKind, level: int) -> Iterator[Segment]:
+        """Read an inline node, whose continuation marks (``>``, indentation) are no text."""
+        slices: list[tuple[int, int]] = []
+        at = node.start_byte
+        for child in node.named_children:
+            if child.type == "block_continuation" and child.end_byte > child.start_byte:
+                slices.append((at, child.start_byte))
+                at = child.end_byte
+        slices.append((at, node.end_byte))
+        seen = "".join([self._seen[start:end] for start, end in slices])
+        if self._mdx and _MDX_CODE.match(seen):
+            return
+        pieces = Pieces(self._text, slices)
+        if "<!--" in seen:
+            own = self._comments(node.start_byte, node.end_byte)
+            span = Span(node.start_byte, node.end_byte)
+            self._ignored += [(switch, span) for switch in own]
+            self._waiting.clear()
+        if mask.NOTE not in seen and mask.TITLE not in seen:
+            yield from self._inline.read(pieces, seen, kind, level=level)
+            return
+        yield from self._marked(slices, seen, kind, level)
+
+    def _marked(
+        self, slices: list[tuple[int, int]], seen: str, kind: SegmentKind, level: int
+    ) -> Iterator[Segment]:
+        """Read a block in which footnotes or titles of admonitions begin."""
+        at = 0
+        found: list[tuple[int, int, SegmentKind]] = []
+        for match in _MARKED_LINE.finditer(seen):
+            found.append((at, match.start(), kind))
+            at = match.end()
+            kind = SegmentKind.NOTE
+            if mask.TITLE in match[0]:
+                line_end = seen.find("\n", at)
+                line_end = len(seen) if line_end < 0 else line_end
+                title = seen[at:line_end].rstrip().removesuffix('"')
+                found.append((at, at + len(title), SegmentKind.LABEL))
+                at, kind = line_end, SegmentKind.PARAGRAPH
+        found.append((at, len(seen), kind))
+        for start, end, own in found:
+            if start < end:
+                pieces = Pieces(self._text, _cut(slices, start, end))
+                yield from self._inline.read(pieces, seen[start:end], own, level=level)
+
+    def _comments(self, start: int, end: int) -> list[Switch]:
+        """Note the comments that switch rules; give those for one block, which also wait."""
+        found = find_switches(self._text, start, end)
+        self._switches += found
+        own = [switch for switch in found if switch.verb == "ignorér"]
+        self._waiting += own
+        return own
+
+    def _front_matter(self, node: Node) -> Iterator[Segment]:
+        for match in _FRONT_MATTER.finditer(self._text, node.start_byte, node.end_byte):
+            builder = ProseBuilder()
+            group = match.lastindex or 1
+            builder.copy(match[group], match.start(group))
+            segment = builder.build(SegmentKind.TITLE)
+            if segment is not None:
+                yield segment
+
+
+def _labels(root: Node, text: str) -> frozenset[str]:
+    """Give the labels of the link definitions, folded."""
+    labels = set[str]()
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node.type == "link_reference_definition":
+            match = _DEFINITION_LABEL.match(text, node.start_byte, node.end_byte)
+            if match:
+                labels.add(label_of(match[1]))
+        elif node.type not in ("paragraph", "pipe_table", "fenced_code_block", "html_block"):
+            stack += node.named_children
+    return frozenset(labels)
+
+
+def _heading_level(node: Node) -> int:
+    for child in node.children:
+        if child.type.startswith("atx_h"):
+            return int(child.type[5])
+        if child.type.startswith("setext_h"):
+            return int(child.type[8])
+    return 1
+
+
+def _cut(slices: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Give the source slices of a part of the text that they make together."""
+    cut = []
+    at = 0
+    for low, high in slices:
+        first, last = max(start - at, 0), min(end - at, high - low)
+        if first < last:
+            cut.append((low + first, low + last))
+        at += high - low
+    return cut
+
+
+READER = Reader(
+    format="md",
+    suffixes=(".md", ".markdown", ".mdown", ".mkd", ".mdx"),
+    read=textfile.read_with(read_text),
+    read_text=read_text,
+    apply_edits=textfile.apply_edits,
+)
