@@ -5,6 +5,7 @@ Each command is a file of its own, loaded when it is used. No command's ``--help
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -16,8 +17,10 @@ from oejenhoejde.version import __version__
 
 #: Exit code of wrong use and of input that cannot be read.
 USAGE = 2
-#: Exit code of an error that should not happen.
+#: Exit code of an error that should not happen (EX_SOFTWARE of sysexits.h).
 UNEXPECTED = 70
+#: Environment variable that shows where such an error happens.
+DEBUG = "OEJENHOEJDE_DEBUG"
 
 #: Command → (module, one-line help). The module has a function ``command``.
 _COMMANDS = {
@@ -57,8 +60,9 @@ class _Commands(danish.Group):
 @click.version_option(
     __version__, "--version", message="oejenhoejde %(version)s", help="Vis versionen, og stop."
 )
-def cli() -> None:
-    pass
+@click.pass_context
+def cli(context: click.Context) -> None:
+    context.color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def main(args: list[str] | None = None) -> None:
@@ -82,5 +86,19 @@ def main(args: list[str] | None = None) -> None:
         click.echo(str(error), err=True)
         sys.exit(USAGE)
     except BrokenPipeError:
-        sys.stderr.close()
+        # The reader of the pipe has seen enough. Python's own flush at exit must not fail too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        click.echo(_unexpected(error), err=True)
+        sys.exit(UNEXPECTED)
+
+
+def _unexpected(error: Exception) -> str:
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return (
+        f"Der er en fejl i programmet ({what}). Skriv til os om den. "
+        f"Sæt {DEBUG}=1, og prøv igen, hvis du vil se, hvor den sker."
+    )

@@ -14,6 +14,10 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 class _DanishHelp:
     """Danish headings in the help text. Mixed into ``click.Command``."""
 
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        settings.setdefault("options_metavar", "[VALG]")
+        super().__init__(*args, **settings)
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = ctx.command.collect_usage_pieces(ctx)
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Brug: ")
@@ -22,7 +26,8 @@ class _DanishHelp:
         records = [
             record
             for param in ctx.command.get_params(ctx)
-            if (record := param.get_help_record(ctx)) is not None
+            if isinstance(param, click.Option)
+            and (record := param.get_help_record(ctx)) is not None
         ]
         if records:
             with formatter.section("Valg"):
@@ -43,6 +48,10 @@ class Command(_DanishHelp, click.Command):
 
 class Group(_DanishHelp, click.Group):
     """A group of commands with Danish help."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        settings.setdefault("subcommand_metavar", "KOMMANDO …")
+        super().__init__(*args, **settings)
 
 
 def option(name: str, *also: str, **settings: Any) -> Callable[[_F], _F]:
@@ -78,8 +87,10 @@ def _bad_parameter(error: exceptions.BadParameter) -> str:
 def _missing_parameter(error: exceptions.MissingParameter) -> str:
     if error.param is None:
         return "Der mangler noget på kommandolinjen."
-    name = error.param.make_metavar(click.get_current_context(silent=True) or click.Context(Command("")))
-    return f"Du mangler at skrive {name.strip('[].')}."
+    name = error.param.make_metavar(
+        click.get_current_context(silent=True) or click.Context(Command(""))
+    )
+    return f"Du mangler at skrive {name.strip('[].…')}."
 
 
 def describe(error: exceptions.ClickException) -> str:

@@ -21,9 +21,15 @@ from oejenhoejde.wordlist import Term, load_terms
     help="Slå et svært ord op, og få et bedre. Du kan skrive ordet i alle dets former.",
 )
 @click.argument("ord", nargs=-1, metavar="ORD")
-@danish.option("--område", default=None, metavar="NAVN", help="Vis alle ord fra et område, fx sundhed.")
-@danish.option("--format", type=click.Choice(["tekst", "json"]), default="tekst",
-               help="Hvordan resultatet skal se ud. Standard er tekst.")  # fmt: skip
+@danish.option(
+    "--område", default=None, metavar="NAVN", help="Vis alle ord fra et område, fx sundhed."
+)
+@danish.option(
+    "--format",
+    type=click.Choice(["tekst", "json"]),
+    default="tekst",
+    help="Hvordan resultatet skal se ud. Standard er tekst.",
+)
 def command(ord: tuple[str, ...], omraade: str | None, format: str) -> int:
     if not ord and omraade is None:
         raise UsageError("Skriv et ord, eller vælg et område med --område.")
@@ -31,7 +37,9 @@ def command(ord: tuple[str, ...], omraade: str | None, format: str) -> int:
     if omraade is not None:
         domains = sorted({term.domain for term in terms})
         if omraade not in domains:
-            raise UsageError(f"Området »{omraade}« findes ikke. Vælg et af disse: {', '.join(domains)}.")
+            raise UsageError(
+                f"Området »{omraade}« findes ikke. Vælg et af disse: {', '.join(domains)}."
+            )
         terms = [term for term in terms if term.domain == omraade]
     found = [term for term in terms if _speaks_of(term, " ".join(ord).casefold())] if ord else terms
     if format == "json":

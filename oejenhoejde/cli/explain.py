@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 
 import click
 
-from oejenhoejde.catalog import AUDIENCES, find_rule, load_rules
+from oejenhoejde.catalog import AUDIENCES, find_rule, load_rules, normalise_id
 from oejenhoejde.cli import danish
 from oejenhoejde.errors import UsageError
 from oejenhoejde.model import Rule
@@ -15,16 +16,24 @@ from oejenhoejde.model import Rule
 @click.command("forklar", cls=danish.Command, help="Forklar en regel med eksempler og kilder.")
 @click.argument("regel", metavar="REGEL")
 def command(regel: str) -> int:
-    rules = load_rules()
-    rule = find_rule(rules, regel)
+    click.echo(_text(rule_named(load_rules(), regel)))
+    return 0
+
+
+def rule_named(rules: Mapping[str, Rule], name: str) -> Rule:
+    """Find the rule that a person has named.
+
+    Raises:
+        UsageError: there is none; the line names those that look like it.
+    """
+    rule = find_rule(rules, name)
     if rule is None:
-        near = difflib.get_close_matches(regel, list(rules), n=3, cutoff=0.5)
+        near = difflib.get_close_matches(normalise_id(name), list(rules), n=3, cutoff=0.5)
         hint = f" Mente du {' eller '.join(near)}?" if near else ""
         raise UsageError(
-            f"Reglen »{regel}« findes ikke.{hint} Kør »oejenhoejde regler« for at se dem alle."
+            f"Reglen »{name}« findes ikke.{hint} Kør »oejenhoejde regler« for at se dem alle."
         )
-    click.echo(_text(rule))
-    return 0
+    return rule
 
 
 def _text(rule: Rule) -> str:

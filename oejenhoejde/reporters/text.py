@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from oejenhoejde.model import Finding, Report, Severity, Span, Suggestion
+from oejenhoejde.model import Finding, Report, Severity
+from oejenhoejde.reporters.excerpt import excerpt, flat
 
-#: Widest excerpt line that is shown; longer sentences are cut around the marked place.
-_WIDTH = 96
-_ELLIPSIS = "…"
+#: Widest line of an excerpt where the width of the screen is unknown.
+WIDTH = 96
+#: Places longer than this do not push the other findings of the file to the right.
+_WIDEST_PLACE = 12
+_SEVERITY_WIDTH = max(len(severity) for severity in Severity)
+#: A text with fewer findings than this needs no advice on where to begin.
+_MANY = 6
+#: How many rules or files a closing line names.
+_NAMED = 3
 
 Style = Callable[[str, str], str]
 
@@ -19,7 +27,7 @@ def plain(text: str, style: str) -> str:
     return text
 
 
-_PLURALS = {
+_NAMES = {
     Severity.ERROR: ("fejl", "fejl"),
     Severity.WARNING: ("advarsel", "advarsler"),
     Severity.INFO: ("forslag", "forslag"),
@@ -28,7 +36,12 @@ _PLURALS = {
 
 def count(number: int, singular: str, plural: str) -> str:
     """Give a number with its noun: `1 fil`, `2 filer`."""
-    return f"{number} {singular if number == 1 else plural}"
+    return f"{danish_integer(number)} {singular if number == 1 else plural}"
+
+
+def danish_integer(number: int) -> str:
+    """Write a whole number the Danish way: `1.250`."""
+    return f"{number:,}".replace(",", ".")
 
 
 def danish_number(value: float, decimals: int = 1) -> str:
@@ -36,95 +49,155 @@ def danish_number(value: float, decimals: int = 1) -> str:
     return f"{value:.{decimals}f}".replace(".", ",")
 
 
-def render_report(report: Report, *, style: Style = plain) -> str:
-    """Give all that is said of one document, ending in a line break."""
-    lines = [style(report.name, "file")]
+def listed(items: Sequence[str]) -> str:
+    """Join items as in a sentence: `a, b og c`."""
+    return " og ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+
+
+def render_report(
+    report: Report, *, style: Style = plain, width: int = WIDTH, wrap: bool = False
+) -> str:
+    """Give all that is said of one document, ending in a line break.
+
+    ``width`` bounds the excerpts. ``wrap`` breaks messages at that width too; without it each is
+    one line, which suits other programs.
+    """
+    layout = _Layout(report, style, width, wrap)
+    lines = [style(flat(report.name), "file")]
     lines += [f"  {style('Bemærk', 'note')}: {note}" for note in report.skipped]
     for finding in report.findings:
-        lines += _finding_lines(report, finding, style)
-    lines.append("  " + _summary(report))
+        lines += ["", *layout.finding(finding)]
+    if report.findings:
+        lines.append("")
+    lines += [f"  {line}" for line in _summary(report)]
     return "\n".join(lines) + "\n"
 
 
-def _where(report: Report, finding: Finding) -> str:
-    if finding.place:
-        return finding.place
-    line, column = report.document.line_col(finding.span.start)
-    return f"{line}:{column}"
+class _Layout:
+    """Where the columns of one document's findings stand."""
+
+    def __init__(self, report: Report, style: Style, width: int, wrap: bool) -> None:
+        self.report = report
+        self.style = style
+        self.wrap = wrap
+        places = [len(self._place(finding)) for finding in report.findings]
+        self.place = max((size for size in places if size <= _WIDEST_PLACE), default=0)
+        self.indent = " " * (self.place + 4)
+        self.width = width - len(self.indent)
+
+    def _place(self, finding: Finding) -> str:
+        if finding.place:
+            return finding.place
+        line, column = self.report.document.line_col(finding.span.start)
+        return f"{line}:{column}"
+
+    def finding(self, finding: Finding) -> list[str]:
+        severity = finding.severity.value
+        place = f"{self._place(finding):>{self.place}}"
+        rule = f"[{finding.rule_id}]"
+        message = flat(finding.message)
+        used = len(place) + _SEVERITY_WIDTH + 6
+        rows = self._wrapped(f"{message}  {rule}", first=self.width + len(self.indent) - used)
+        rows[-1] = rows[-1].replace(rule, self.style(rule, "dim"))
+        padding = " " * (_SEVERITY_WIDTH - len(severity))
+        lines = [f"  {place}  {self.style(severity, severity)}{padding}  {rows[0]}"]
+        lines += [self.indent + row for row in rows[1:]]
+        shown = excerpt(self.report.document.text, finding, width=self.width)
+        if shown is not None:
+            lines.append(f"{self.indent}{shown.before}{shown.marked}{shown.after}".rstrip())
+            carets = shown.carets
+            spaces = len(carets) - len(carets.lstrip())
+            lines.append(self.indent + carets[:spaces] + self.style(carets[spaces:], severity))
+        return [*lines, *self._alternatives(finding)]
+
+    def _alternatives(self, finding: Finding) -> list[str]:
+        titles = [flat(suggestion.title) for suggestion in finding.suggestions]
+        if not titles:
+            return []
+        together = " · ".join(titles)
+        rows = [together] if len(together) + 2 <= self.width else titles
+        lines = []
+        for row in rows:
+            first, *more = self._wrapped(row, first=self.width - 2)
+            lines += [f"{self.indent}→ {first}", *(f"{self.indent}  {line}" for line in more)]
+        return lines
+
+    def _wrapped(self, text: str, *, first: int) -> list[str]:
+        if not self.wrap or len(text) <= first:
+            return [text]
+        # The first line begins further to the right: stand-in letters take up that room.
+        stand_in = "x" * max(self.width - first, 0)
+        rows = textwrap.wrap(
+            stand_in + text, self.width, break_long_words=False, break_on_hyphens=False
+        )
+        rows[0] = rows[0][len(stand_in) :]
+        return rows
 
 
-def _finding_lines(report: Report, finding: Finding, style: Style) -> list[str]:
-    severity = style(finding.severity.value, finding.severity.value)
-    head = f"  {_where(report, finding)}  {severity}  {finding.message}"
-    lines = ["", f"{head}  {style('[' + finding.rule_id + ']', 'dim')}"]
-    if finding.span.end > finding.span.start:
-        text, marks = _context(report.document.text, finding)
-        lines.append(f"      {text}")
-        lines.append(f"      {style(marks, finding.severity.value)}")
-    lines += [f"      → {_suggestion(item)}" for item in finding.suggestions[:3]]
-    return lines
+def _severities(counted: Counter[Severity]) -> str:
+    parts = [count(counted[severity], *names) for severity, names in _NAMES.items()]
+    return listed([part for part in parts if not part.startswith("0 ")]) or "Ingen fund"
 
 
-def _suggestion(suggestion: Suggestion) -> str:
-    return suggestion.title
-
-
-def _context(text: str, finding: Finding) -> tuple[str, str]:
-    """Give one line of the sentence and a line of carets under the marked place."""
-    sentence = finding.sentence_span or finding.span
-    span = finding.span
-    start, end = sentence.start, max(sentence.end, span.end)
-    if end - start > _WIDTH:
-        room = max(_WIDTH - len(span), 0) // 2
-        start = max(start, span.start - room)
-        end = min(end, max(start + _WIDTH, min(span.end, start + _WIDTH)))
-    return _marked(text, Span(start, end), span, sentence)
-
-
-def _marked(text: str, shown: Span, span: Span, sentence: Span) -> tuple[str, str]:
-    head = _ELLIPSIS if shown.start > sentence.start else ""
-    tail = _ELLIPSIS if shown.end < sentence.end else ""
-    before = _flat(text[shown.start : span.start])
-    inside = _flat(text[span.start : min(span.end, shown.end)])
-    after = _flat(text[min(span.end, shown.end) : shown.end])
-    marks = " " * len(head + before) + "^" * max(len(inside), 1)
-    return head + before + inside + after + tail, marks
-
-
-def _flat(text: str) -> str:
-    """Fold line breaks and tabs to spaces, one for one, so that the carets stay in place."""
-    return "".join(" " if char.isspace() else char for char in text)
-
-
-def _severities(findings: Iterable[Finding]) -> str:
-    counted = Counter(finding.severity for finding in findings)
-    if not counted:
-        return "ingen fund"
-    return ", ".join(
-        count(counted[severity], *names) for severity, names in _PLURALS.items() if counted[severity]
-    )
-
-
-def _summary(report: Report) -> str:
+def _summary(report: Report) -> list[str]:
+    lines = [_severities(Counter(finding.severity for finding in report.findings))]
     metrics = report.metrics
-    text = _severities(report.findings)
     if metrics.get("words"):
-        text += (
-            f" · {count(int(metrics['words']), 'ord', 'ord')}"
+        lines.append(
+            f"{count(int(metrics['words']), 'ord', 'ord')}"
             f" · {count(int(metrics['sentences']), 'sætning', 'sætninger')}"
             f" · {danish_number(metrics['mean_sentence_length'])} ord pr. sætning"
             f" · {metrics['long_word_share'] * 100:.0f} % lange ord"
             f" · lix {metrics['lix']:.0f} · rix {danish_number(metrics['rix'])}"
         )
-    return text
+    if len(report.findings) >= _MANY:
+        lines.append(f"Begynd med {listed(_first(report.findings))}.")
+    return lines
 
 
-def render_total(reports: int, findings: Counter[Severity], unreadable: int) -> str:
-    """Give the closing line over all documents."""
-    parts = [
-        count(findings[severity], *names) for severity, names in _PLURALS.items() if findings[severity]
-    ]
-    text = f"{count(reports, 'fil', 'filer')} tjekket: " + (", ".join(parts) or "ingen fund")
-    if unreadable:
-        text += f". {count(unreadable, 'fil', 'filer')} kunne ikke læses"
-    return text + ".\n"
+def _first(findings: Iterable[Finding]) -> list[str]:
+    """Name the rules to begin with: those with an error first, then those with most findings."""
+    counted: Counter[str] = Counter()
+    worst: dict[str, int] = {}
+    for finding in findings:
+        if not len(finding.span):  # A figure of the whole text falls when its causes are mended.
+            continue
+        counted[finding.rule_id] += 1
+        worst[finding.rule_id] = max(worst.get(finding.rule_id, 0), finding.severity.rank)
+    ranked = sorted(counted, key=lambda rule: (-worst[rule], -counted[rule], rule))
+    return [f"{rule} ({danish_integer(counted[rule])})" for rule in ranked[:_NAMED]]
+
+
+class Total:
+    """What is said of all documents together."""
+
+    def __init__(self) -> None:
+        self.documents = 0
+        self.severities: Counter[Severity] = Counter()
+        self._rules: Counter[str] = Counter()
+        self._files: Counter[str] = Counter()
+
+    def add(self, report: Report) -> None:
+        """Count one document."""
+        self.documents += 1
+        self.severities.update(finding.severity for finding in report.findings)
+        self._rules.update(finding.rule_id for finding in report.findings)
+        if report.findings:
+            self._files[flat(report.name)] += len(report.findings)
+
+    def render(self, unreadable: int = 0) -> str:
+        """Give the closing lines. ``unreadable`` counts the files that gave an error."""
+        found = _severities(self.severities)
+        text = f"{count(self.documents, 'fil', 'filer')} tjekket: {found[:1].lower()}{found[1:]}."
+        if unreadable:
+            text += f" {count(unreadable, 'fil', 'filer')} kunne ikke læses."
+        lines = [text]
+        if self.documents > 1 and self._rules:
+            lines.append(f"Flest fund: {_top(self._rules)}.")
+            lines.append(f"Mest at rette: {_top(self._files)}.")
+        return "\n".join(lines) + "\n"
+
+
+def _top(counted: Counter[str]) -> str:
+    ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    return listed([f"{name} ({danish_integer(number)})" for name, number in ranked[:_NAMED]])

@@ -1,0 +1,97 @@
+"""Finds the files to check, and the configuration that holds for each. Knows no spaCy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from oejenhoejde.config import ALWAYS_EXCLUDED, Config, find_config, load_config
+from oejenhoejde.readers import FORMATS, can_read
+
+#: The name that stands for standard input.
+STDIN = "-"
+#: What editors leave beside a file that is open.
+_LEFTOVERS = ("~$", ".~")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to check (or ``-``) and the configuration that holds for it."""
+
+    name: str
+    config: Config
+
+
+class Settings:
+    """Gives each file its configuration: the chosen one, or the nearest above the file.
+
+    ``adjust`` puts the command line's options on top.
+    """
+
+    def __init__(self, chosen: Path | None, adjust: Callable[[Config], Config]) -> None:
+        self._chosen = chosen
+        self._adjust = adjust
+        self._by_folder: dict[Path, Config] = {}
+        self._by_file: dict[Path | None, Config] = {}
+
+    def of(self, path: Path) -> Config:
+        """Give the configuration of a file or folder; equal ones are the same object.
+
+        Raises:
+            ConfigError: the configuration file cannot be used.
+        """
+        if self._chosen is not None:
+            return self._load(self._chosen)
+        folder = path if path.is_dir() else path.parent
+        if folder not in self._by_folder:
+            self._by_folder[folder] = self._load(find_config(folder))
+        return self._by_folder[folder]
+
+    def _load(self, file: Path | None) -> Config:
+        if file not in self._by_file:
+            self._by_file[file] = self._adjust(load_config(file))
+        return self._by_file[file]
+
+
+def jobs(
+    names: Sequence[str], settings: Settings, on_empty: Callable[[str, str], None]
+) -> Iterator[Job]:
+    """Give each file once, in order: named ones as they are, in folders those that can be read.
+
+    ``on_empty`` is told (name, Danish line) of a folder without such files.
+
+    Raises:
+        ConfigError: a configuration file cannot be used.
+    """
+    seen: set[Path] = set()
+    for name in names:
+        path = Path(name)
+        if name == STDIN:
+            yield Job(STDIN, settings.of(Path.cwd()))
+            continue
+        files = list(_in_folder(path)) if path.is_dir() else [path]
+        if not files:
+            on_empty(name, f"{name}: mappen har ingen filer, jeg kan læse ({_suffixes()}).")
+        for file in files:
+            config = settings.of(file)
+            place = file.resolve()
+            if place not in seen and not config.is_excluded(file):
+                seen.add(place)
+                yield Job(str(file), config)
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    for file in sorted(folder.rglob("*")):
+        inner = file.relative_to(folder).parts
+        if (
+            can_read(file)
+            and not any(part in ALWAYS_EXCLUDED for part in inner)
+            and not file.name.startswith(_LEFTOVERS)
+            and file.is_file()
+        ):
+            yield file
+
+
+def _suffixes() -> str:
+    return ", ".join(sorted(FORMATS))
