@@ -21,6 +21,7 @@ __all__ = [
     "CODE",
     "FORMATS",
     "FORMULA",
+    "MAX_TEXT",
     "READERS",
     "Encoding",
     "Reader",
@@ -45,6 +46,8 @@ def _find_readers() -> dict[str, Reader]:
     return readers
 
 
+#: Longest text that is read: some 1,000 pages, a few minutes of work. Pictures do not count.
+MAX_TEXT = 3_000_000
 #: Format → its reader.
 READERS = _find_readers()
 #: Suffix in lower case, with its dot → format.
@@ -75,7 +78,20 @@ def read_bytes(data: bytes, *, name: str, format: str | None = None) -> Document
     Raises:
         ReadError: the format is unknown, or the bytes are no document of it.
     """
-    return _reader(name, format).read(data, name)
+    reader = _reader(name, format)
+    if reader.read_text is not None:
+        _refuse_too_long(len(data), name)
+    document = reader.read(data, name)
+    _refuse_too_long(len(document.text), name)
+    return document
+
+
+def _refuse_too_long(size: int, name: str) -> None:
+    if size > MAX_TEXT:
+        raise ReadError(
+            f"{name}: teksten er for lang ({size / 1e6:.0f} MB). Grænsen er "
+            f"{MAX_TEXT // 1_000_000} MB, omkring 1.000 sider. Del filen op i flere."
+        )
 
 
 def read_file(path: Path, *, format: str | None = None) -> Document:
