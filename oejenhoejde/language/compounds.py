@@ -1,63 +1,83 @@
 """Splits Danish compounds into their parts. Knows no spaCy; reads only ``wordlists/boejning.tsv``.
 
 The parts are the nouns and adjectives of that list, verbs as first parts, and prefixes before
-them. A listed word is one part, however it came about (`landskab`, `udgift`, `vejledning`), so
-precision is a matter of data: what must stay whole gets a row. Only what is covered from end to
-end by known parts is split.
+them. A listed word is one part, however it came about (`landskab`, `vejledning`), so precision
+is a matter of data: what must stay whole gets a row. Only what is covered from end to end by
+known parts is split.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from oejenhoejde.language.paradigm_list import Row, read_rows
-from oejenhoejde.resources import data_path
+from oejenhoejde.language.paradigm_list import Row, standard_rows
 
-#: Shorter words are never split: `byret` and `fritid` have five and six letters.
+
+def word_set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Shorter words are never split: `byret` has five letters.
 MIN_WORD = 5
 #: Shorter parts are guesses (`is`, `øl`), unless they stand in ``_SHORT``.
 _MIN_PART = 3
-_SHORT = frozenset({"by", "år", "ur", "el", "bo", "ny"})
+#: A prefix makes one part with a listed word from this length (`ud|betaling`, not `ud|ring`).
+_MIN_AFTER_PREFIX = 4
+#: A word in -ings-, -heds-, -tions- that is not listed counts as a first part from this length.
+_MIN_DERIVED = 8
 
-#: Parts of other words far more often than last parts of compounds: suffixes and look-alikes.
-_NEVER_LAST = frozenset(
-    """skab skabet skaber skabene skabs lig ligt lige ligs dom dommen rig rigt rige bar bart bare
-    ende enden ender ene en et ret som fuld fri ige ner ser ter ler al alt alle art arten arter
-    agt and are ar ark os ting tinget sig rede reden tal-""".split()
+_SHORT = frozenset({"by", "år", "bo", "it"})
+#: Letters that end other words far more often than they are the last part of a compound.
+NEVER_LAST = frozenset(
+    {
+        *("skab", "skabet", "skaber", "skabene", "skabs", "lig", "liget", "ligets", "ligene"),
+        *("ligs", "ligt", "lige", "rig", "rigt", "rige", "bar", "bart", "bare", "ende", "enden"),
+        *("ender", "ene", "som", "fri", "al", "alt", "art", "agt", "ager", "ark", "ting", "tings"),
+        *("tinget", "rede", "ske", "kær", "ære", "egn", "anden", "andet", "andre", "ens", "hed"),
+    }
 )
+#: These are suffixes unless a linking -s- stands before them (`lands|ret`, `straffe|dom`).
+_SUFFIX_LIKE = frozenset({"dom", "ring"})
 #: Suffixes whose words take the linking -s- before the next part.
 _TAKES_S = ("ing", "hed", "tion", "sion", "skab", "dom", "tet", "ment")
-#: Such a word that is not listed counts as a first part from this length (`kvalificerings-`).
-_MIN_DERIVED = 8
-#: Stand before a noun or adjective and make one part with it (`ud|betaling`, `gen|optagelse`).
-_PREFIXES = (
-    "af an bi bort efter for fore forud frem fra gen hen i ind med mellem mis mod ned om op over "
-    "på sam sammen selv til tilbage u ud under ved videre"
-).split()
+#: Stand before a noun or adjective and make one part with it.
+PREFIXES = word_set(
+    """
+    af an be bi bort efter er for fore forud frem fra gen hen i imod ind med mellem mis mod
+    ned om op over på sam sammen selv til tilbage u ud under ved videre vedlige
+    """
+)
 #: Prefixes that are parts of their own (`mer|udgift`, `special|undervisning`).
-_FIRST = frozenset(
-    "mer special hoved fjern nær mini multi psyko socio anti ekstra halv hel fler en".split()
+_FIRST = word_set(
+    """
+    mer special hoved fjern nær mini multi psyko socio anti ekstra halv hel fler en lav høj
+    neuro ung tværs enkelt dobbelt brutto netto inter intra flex fleks digital social privat central lokal
+    """
 )
 #: First parts that are not simply lemma + linking letters.
 _COMBINING = {
     "arbejds": "arbejde",
+    "samarbejds": "samarbejde",
     "børne": "barn",
+    "børn": "barn",
     "mands": "mand",
     "hjælpe": "hjælp",
     "hjemme": "hjem",
-    "hjælper": "hjælper",
     "øjen": "øje",
-    "rejse": "rejse",
-    "sjæle": "sjæl",
     "syge": "syg",
     "blinde": "blind",
     "døve": "døv",
     "unge": "ung",
     "ældre": "gammel",
-    "voksen": "voksen",
     "små": "lille",
-    "eneste": "ene",
+    "studie": "studium",
+    "ferie": "ferie",
+    "voksen": "voksen",
+    "voksne": "voksen",
+    "kriterie": "kriterium",
+    "gymnasie": "gymnasium",
 }
 
 
@@ -69,10 +89,119 @@ class Part:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    last: frozenset[str]
-    first: dict[str, str]
+_Chain = tuple[tuple[int, int], tuple[Part, ...]]
+
+
+class Splitter:
+    """Splits words by the paradigms it is given."""
+
+    def __init__(self, rows: Mapping[tuple[str, str], Row]) -> None:
+        self._last: set[str] = set()
+        self._first = {word: word for word in _FIRST}
+        for (lemma, upos), row in rows.items():
+            self._first.setdefault(lemma, lemma)
+            if upos == "VERB":
+                continue
+            cells = row.former.replace("/", "; ").split("; ")
+            forms = [lemma, *(form for form in cells if form not in {"-", "fælles", "intet"})]
+            self._last.update(forms)
+            if upos == "NOUN":
+                self._last.update([f"{form}s" for form in forms])
+                for combined in _combined(lemma, forms):
+                    self._first.setdefault(combined, lemma)
+        self._first.update(_COMBINING)
+        self._cache: dict[str, tuple[Part, ...]] = {}
+
+    def parts(self, word: str) -> tuple[Part, ...]:
+        """Give the parts of a word with their places; one part for a word that is not split."""
+        found = self._cache.get(word)
+        if found is None:
+            found = self._cache[word] = self._split(word) or (Part(word, 0),)
+        return found
+
+    def covers(self, letters: str) -> bool:
+        """Tell whether letters are one first part or more, each with its linking letters."""
+        return self._chains(letters)[-1] is not None
+
+    def _split(self, word: str) -> tuple[Part, ...]:
+        low = word.lower()
+        if len(low) < MIN_WORD or not low.isalpha() or self._is_last(low):
+            return ()
+        chains = self._chains(low)
+        best: tuple[tuple[int, int, int], tuple[Part, ...]] | None = None
+        for start in range(2, len(low) - 1):
+            chain, tail = chains[start], low[start:]
+            if chain is None or not self._is_last(tail):
+                continue
+            if tail in _SUFFIX_LIKE and low[start - 1] != "s":
+                continue
+            (unlisted, count), before = chain
+            cost = (unlisted, count, start)
+            if best is None or cost < best[0]:
+                best = cost, (*before, Part(word[start:], start))
+        return best[1] if best else ()
+
+    def _chains(self, letters: str) -> list[_Chain | None]:
+        """For each length, cover the first letters with the fewest first parts, or None."""
+        chains: list[_Chain | None] = [((0, 0), ())]
+        for end in range(1, len(letters) + 1):
+            best: _Chain | None = None
+            for start in range(end - 1):
+                chain = chains[start]
+                if chain is None:
+                    continue
+                lemma, unlisted = self._first_part(letters[start:end])
+                if not lemma:
+                    continue
+                (unknown, count), before = chain
+                cost = (unknown + unlisted, count + 1)
+                if best is None or cost < best[0]:
+                    best = cost, (*before, Part(lemma, start))
+            chains.append(best)
+        return chains
+
+    def _is_last(self, form: str) -> bool:
+        """Tell whether letters are a form of a listed noun or adjective, perhaps with a prefix."""
+        if form in NEVER_LAST or (len(form) < _MIN_PART and form not in _SHORT):
+            return False
+        return form in self._last or any(
+            rest in self._last and rest not in NEVER_LAST
+            for _, rest in _prefixed(form, _MIN_AFTER_PREFIX)
+        )
+
+    def _first_part(self, letters: str) -> tuple[str, int]:
+        """Give the lemma of a first part with its linking letters, and 1 if it is not listed."""
+        if len(letters) < _MIN_PART and letters not in _SHORT:
+            return "", 0
+        lemma = self._first.get(letters)
+        if lemma:
+            return lemma, 0
+        for prefix, rest in _prefixed(letters, _MIN_AFTER_PREFIX):
+            if rest in self._first:
+                return prefix + self._first[rest], 0
+        stem = letters[:-1]
+        if letters[-1] == "s" and len(stem) >= _MIN_DERIVED and stem.endswith((*_TAKES_S, "else")):
+            return stem, 1
+        return "", 0
+
+
+def _prefixed(letters: str, least: int) -> list[tuple[str, str]]:
+    """Give each way to cut a prefix off, where enough letters are left."""
+    cuts = range(1, min(9, len(letters) - least + 1))
+    return [(letters[:cut], letters[cut:]) for cut in cuts if letters[:cut] in PREFIXES]
+
+
+def _combined(lemma: str, forms: list[str]) -> list[str]:
+    """Give a noun as a first part: with -s-, -e-, -er- or -n-, or in the plural."""
+    if lemma.endswith(_TAKES_S):
+        return [f"{lemma}s"]
+    plural = forms[2] if len(forms) > 2 else lemma
+    return [f"{lemma}s", plural, f"{lemma}n" if lemma.endswith("e") else f"{lemma}e"]
+
+
+@cache
+def _standard() -> Splitter:
+    return Splitter(standard_rows())
 
 
 def split(word: str) -> list[str]:
@@ -81,117 +210,14 @@ def split(word: str) -> list[str]:
     Every part but the last is a lemma without linking letters; the last stands as it is written,
     with its ending. ``[word]`` where the word is no compound or the parts are not all known.
     """
-    return [part.lemma for part in parts(word)]
+    return [part.lemma for part in _standard().parts(word)]
 
 
 def tails(word: str) -> list[str]:
     """Give what follows each boundary, longest first: `behandlingstiden`, `tiden`."""
-    return [word[part.start :] for part in parts(word)[1:]]
+    return [word[part.start :] for part in _standard().parts(word)[1:]]
 
 
-@lru_cache(maxsize=20_000)
-def parts(word: str) -> tuple[Part, ...]:
-    """Give the parts of a word with their places; one part for a word that is not split."""
-    low = word.lower()
-    whole = (Part(word, 0),)
-    if len(low) < MIN_WORD or not low.isalpha():
-        return whole
-    lexicon = _lexicon()
-    if _is_last(lexicon, low):
-        return whole
-    best = _best(lexicon, low)
-    if best is None:
-        return whole
-    return (*best[:-1], Part(word[best[-1].start :], best[-1].start))
-
-
-def _best(lexicon: _Lexicon, word: str) -> tuple[Part, ...] | None:
-    """Cover the word from right to left with the fewest, then the longest, parts."""
-    size = len(word)
-    # By start of a rest: (fewer unlisted parts, fewer parts, longer last parts) and the parts.
-    rests: dict[int, tuple[tuple[int, int, int], tuple[Part, ...]]] = {}
-    for start in range(size - 2, -1, -1):
-        if start and _is_last(lexicon, word[start:]):
-            rests[start] = ((0, 1, start), (Part(word[start:], start),))
-        for end in range(start + 2, size - 1):
-            if end not in rests:
-                continue
-            lemma, unlisted = _first_part(lexicon, word[start:end])
-            if not lemma:
-                continue
-            (unknown, count, place), rest = rests[end]
-            cost = (unknown + unlisted, count + 1, place)
-            if start not in rests or cost < rests[start][0]:
-                rests[start] = (cost, (Part(lemma, start), *rest))
-    found = rests.get(0)
-    return found[1] if found and len(found[1]) > 1 else None
-
-
-def _is_last(lexicon: _Lexicon, form: str) -> bool:
-    """Tell whether letters are a form of a listed noun or adjective, perhaps with a prefix."""
-    if form in _NEVER_LAST or (len(form) < _MIN_PART and form not in _SHORT):
-        return False
-    if form in lexicon.last:
-        return True
-    return any(
-        form.startswith(prefix)
-        and len(form) - len(prefix) > 4
-        and form[len(prefix) :] in lexicon.last
-        for prefix in _PREFIXES
-    )
-
-
-def _first_part(lexicon: _Lexicon, letters: str) -> tuple[str, int]:
-    """Give the lemma of a first part with its linking letters, and 1 if it is not listed."""
-    if len(letters) < _MIN_PART and letters not in _SHORT:
-        return "", 0
-    lemma = lexicon.first.get(letters)
-    if lemma:
-        return lemma, 0
-    for prefix in _PREFIXES:
-        rest = letters[len(prefix) :]
-        if len(rest) > 3 and letters.startswith(prefix) and rest in lexicon.first:
-            return prefix + lexicon.first[rest], 0
-    stem = letters[:-1]
-    if letters.endswith("s") and len(stem) >= _MIN_DERIVED and stem.endswith(_TAKES_S):
-        return stem, 1
-    return "", 0
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    return _build(read_rows([data_path("wordlists") / "boejning.tsv"]))
-
-
-def _build(rows: dict[tuple[str, str], Row]) -> _Lexicon:
-    last: set[str] = set()
-    first = {word: word for word in _FIRST}
-    for (lemma, upos), row in rows.items():
-        if upos == "VERB":
-            first.setdefault(lemma, lemma)
-            continue
-        cells = [form for cell in row.former.split("; ") for form in cell.split("/")]
-        forms = [lemma, *(form for form in cells if form not in {"-", "fælles", "intet"})]
-        last.update(forms)
-        first[lemma] = lemma
-        if upos == "ADJ":
-            continue
-        last.update(f"{form}s" for form in forms)
-        for combined in _combined(lemma, plural=cells[-2]):
-            first.setdefault(combined, lemma)
-    first.update(_COMBINING)
-    return _Lexicon(frozenset(last), first)
-
-
-def _combined(lemma: str, *, plural: str) -> list[str]:
-    """Give a noun as a first part: with -s-, -e-, -er- and -n- where they can stand."""
-    if lemma.endswith(_TAKES_S):
-        return [f"{lemma}s"]
-    found = [f"{lemma}s"]
-    if plural not in {"-", lemma}:
-        found.append(plural)
-    if not lemma.endswith("e"):
-        found.append(f"{lemma}e")
-    else:
-        found.append(f"{lemma}n")
-    return found
+def heads(word: str) -> list[str]:
+    """Give what stands before each boundary, with linking letters: `sags`, `sagsbehandlings`."""
+    return [word[: part.start] for part in _standard().parts(word)[1:]]

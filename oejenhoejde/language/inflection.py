@@ -10,39 +10,45 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from oejenhoejde.language.compounds import NEVER_LAST, PREFIXES, Splitter, word_set
 from oejenhoejde.language.inflection_rules import (
     adjective_by_rule,
     noun_by_rule,
     verb_by_rule,
 )
-from oejenhoejde.language.paradigm_list import LISTED, Row, parse_former, read_rows
+from oejenhoejde.language.paradigm_list import (
+    LISTED,
+    Row,
+    parse_former,
+    read_rows,
+    standard_rows,
+)
 from oejenhoejde.language.paradigms import (
     AdjectiveParadigm,
     Features,
     NounParadigm,
     VerbParadigm,
 )
-from oejenhoejde.resources import data_path
 
 __all__ = ["AdjectiveParadigm", "Features", "Inflector", "NounParadigm", "VerbParadigm"]
 
 Paradigm = NounParadigm | VerbParadigm | AdjectiveParadigm
 _P = TypeVar("_P", NounParadigm, VerbParadigm, AdjectiveParadigm)
-_VOWELS = frozenset("aeiouyæøå")
-
-#: First parts of Danish verbs, adjectives and deverbal nouns.
-_PREFIXES = frozenset(
-    """af an be bi bort efter ej er for fore forud frem fra fri fuld færdig gen hen her hjem hos
-    i ind inde igen ihjel imod imøde iværk igang ind inter istand klar kund lang let med mis mod
-    modsat ned ny når om op oven over overens på rund rundt sam samt sammen selv sikker stand
-    stads still til tilbage tilrette tilveje tvangs u ud uden und under ved vedlige ved vel
-    videre vid vide viden viderefør vis å først fast fyldest fritids gennem god grund hånd hoved
-    igennem lige lov natur nær op ombe over rede rettig sags stats tids tvangs u- hoved hel halv
-    for-ud ude oven foran foretags selv ene fælles del ihu efterret retfærdig tak mel tilba
-    be er for""".split()
-)  # fmt: skip
-_LINKS = ("", "s", "e", "er")
-_ABSTRACT = ("ning", "ings", "else", "hed", "tion", "sion", "skab", "dom", "tet", "ment", "eri")
+#: First parts of verbs and adjectives beside the prefixes of nouns; some are words that stand
+#: before a verb in one word (`iværk|sætte`, `fuld|byrde`, `offentlig|gøre`).
+_BEFORE_VERB = PREFIXES | word_set(
+    """
+    ej fast foran frem fri fuld fyldest færdig gennem god hen her hjem ihu igen igennem imod
+    imøde ind inde inter istand iværk klar lige mang med modsat neder ny når omkring oven
+    overens på rund rundt sikker stand still tilbage tilgode tilkende tilrette tilside
+    tilveje uden ved vel videre vide værd
+    """
+)
+#: Shorter verbs are the tail of many others by chance (`forvis|se`, `udv|ide`).
+_MIN_VERB = 4
+_MIN_NOUN = 3
+#: A listed tail of this length is a good guess behind letters that are not known.
+_MIN_GUESS = 5
 
 
 class Inflector:
@@ -51,9 +57,7 @@ class Inflector:
     def __init__(self, rows: Mapping[tuple[str, str], Row]) -> None:
         self._rows = rows
         self._cache: dict[tuple[str, str], tuple[Paradigm, bool]] = {}
-        self._nouns = {lemma for lemma, upos in rows if upos == "NOUN"}
-        self._words = {lemma for lemma, _ in rows}
-        self._longest = max((len(lemma) for lemma, _ in rows), default=0)
+        self._splitter: Splitter | None = None
 
     @classmethod
     def load(cls, path: Path | None = None, *, extra: Iterable[Path] = ()) -> Inflector:
@@ -62,8 +66,9 @@ class Inflector:
         Raises:
             WordListError: with every fault of every file.
         """
-        own = path or data_path("wordlists") / "boejning.tsv"
-        return cls(read_rows([own, *extra]))
+        rows = read_rows([path]) if path else standard_rows()
+        more = list(extra)
+        return cls({**rows, **read_rows(more)} if more else rows)
 
     def noun(self, lemma: str) -> NounParadigm:
         """Give the paradigm of a noun."""
@@ -131,43 +136,66 @@ class Inflector:
         low = lemma.lower()
         if (low, upos) in self._rows:
             return parse_former(low, upos, self._rows[low, upos].former), True
-        tail, sure = self._listed_tail(low, upos)
+        tail = self._sure_tail(low, upos)
         if tail:
-            listed = parse_former(tail, upos, self._rows[tail, upos].former)
-            return with_prefix(listed, low[: -len(tail)]), sure
-        if upos == "VERB":
-            return verb_by_rule(low)
-        return adjective_by_rule(low) if upos == "ADJ" else noun_by_rule(low)
+            return self._compound(low, tail, upos), True
+        paradigm, sure = _by_rule(low, upos)
+        tail = "" if sure else self._likely_tail(low, upos)
+        return (self._compound(low, tail, upos), False) if tail else (paradigm, sure)
 
-    def _listed_tail(self, word: str, upos: str) -> tuple[str, bool]:
-        """Give the longest listed last part of a compound or prefixed word, and if it is sure."""
-        for cut in range(max(1, len(word) - self._longest), len(word) - 1):
-            tail, head = word[cut:], word[:cut]
+    def _compound(self, word: str, tail: str, upos: str) -> Paradigm:
+        listed = parse_former(tail, upos, self._rows[tail, upos].former)
+        return with_prefix(listed, word.removesuffix(tail))
+
+    def _sure_tail(self, word: str, upos: str) -> str:
+        """Give the longest listed last part, where all before it is known too."""
+        least = _MIN_VERB if upos == "VERB" else _MIN_NOUN
+        for cut in range(1, len(word) - 1):
+            head, tail = word[:cut], word[cut:]
             if (tail, upos) not in self._rows:
                 continue
-            known = head in _PREFIXES or head.endswith("-") or self._is_first_part(head)
-            if known:
-                return tail, True
-            plausible = len(head) > 2 and not _VOWELS.isdisjoint(head)
-            if plausible and len(tail) > (4 if upos == "NOUN" else 3) and upos != "ADJ":
-                return tail, False
-        return "", False
+            if head.endswith("-") or self._is_prefix(head, upos):
+                return tail
+            chance = len(tail) < least and tail != "år"
+            if not chance and tail not in NEVER_LAST and self._covers(head):
+                return tail
+        return ""
 
-    def _is_first_part(self, head: str) -> bool:
-        """Tell whether letters can be the first part of a compound, with its linking letters."""
-        for link in _LINKS:
-            if not head.endswith(link):
-                continue
-            stem = head.removesuffix(link) if link else head
-            if len(stem) > 2 and (stem in self._words or f"{stem}e" in self._words):
-                return True
-            if len(stem) > 4 and stem.endswith(_ABSTRACT):
-                return True
-            if link == "" and len(stem) > 4 and self._listed_tail(stem, "NOUN")[1]:
-                return True
-            if link == "s" and len(stem) > 4 and self._listed_tail(stem, "NOUN")[1]:
-                return True
-        return False
+    def _is_prefix(self, head: str, upos: str) -> bool:
+        """Tell whether letters are one prefix or two: `gen|op|tage`, `ind|be|rette`."""
+        known = _BEFORE_VERB if upos == "VERB" else PREFIXES
+        if head in known:
+            return True
+        return any(head[:cut] in known and head[cut:] in known for cut in range(1, len(head)))
+
+    def _covers(self, head: str) -> bool:
+        """Tell whether letters are known first parts, perhaps with a prefix after them."""
+        if self._split.covers(head):
+            return True
+        return any(
+            head.endswith(prefix) and self._split.covers(head.removesuffix(prefix))
+            for prefix in PREFIXES
+            if len(prefix) + 2 <= len(head)
+        )
+
+    def _likely_tail(self, word: str, upos: str) -> str:
+        """Give the longest listed last part that is not too short to be chance."""
+        if upos == "ADJ":
+            return ""
+        cuts = range(3, len(word) - _MIN_GUESS + 1)
+        return next((word[cut:] for cut in cuts if (word[cut:], upos) in self._rows), "")
+
+    @property
+    def _split(self) -> Splitter:
+        if self._splitter is None:
+            self._splitter = Splitter(self._rows)
+        return self._splitter
+
+
+def _by_rule(word: str, upos: str) -> tuple[Paradigm, bool]:
+    if upos == "VERB":
+        return verb_by_rule(word)
+    return adjective_by_rule(word) if upos == "ADJ" else noun_by_rule(word)
 
 
 def with_prefix(paradigm: Paradigm, prefix: str) -> Paradigm:
@@ -198,6 +226,9 @@ def with_prefix(paradigm: Paradigm, prefix: str) -> Paradigm:
             past=put(paradigm.past),
             participle=put(paradigm.participle),
             variants=variants,
+            bent_participle=bent
+            if (bent := paradigm.bent_participle) in {"", "-"}
+            else prefix + bent,
         )
     return replace(
         paradigm,

@@ -12,22 +12,34 @@ from oejenhoejde.language.paradigms import Features, genitive
 if TYPE_CHECKING:
     from oejenhoejde.language.inflection import Inflector
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: Words that end the part of a phrase that is inflected.
-_AFTER_HEAD = frozenset(
-    """af ad at efter for foran fra før gennem hos hvis i inden indtil imellem imod med mellem mod
-    nok når om omkring over overfor på samt siden som der til uden under ved vedrørende end""".split()
+_AFTER_HEAD = _words(
+    """
+    af ad at efter for foran fra før gennem hos hvis i inden indtil imellem imod med mellem
+    mod nok når om omkring over overfor på samt siden som der til uden under ved vedrørende
+    end ifølge
+    """
 )
 _CONJUNCTIONS = frozenset({"og", "eller"})
 #: Adverbs before an adjective.
-_DEGREE_WORDS = frozenset(
-    """meget helt ret særlig særligt ikke lige mere mest så godt vel dårligt alt delvist fuldt
-    let nemt nyt højt lavt svært altid aldrig endnu også kun næsten stærkt tidligere""".split()
+_DEGREE_WORDS = _words(
+    """
+    meget helt ret særlig særligt ikke lige mere mest så godt vel dårligt alt delvist fuldt
+    let nemt nyt højt lavt svært altid aldrig endnu også kun næsten stærkt tidligere
+    """
 )
 #: Words before a noun that make it definite without an ending.
-_DETERMINERS = frozenset(
-    """min mit mine din dit dine sin sit sine vores jeres deres hans hendes dens dets denne dette
-    disse den det de en et nogen noget nogle ingen intet alle al alt hver hvert to tre fire flere
-    mange få""".split()
+_DETERMINERS = _words(
+    """
+    min mit mine din dit dine sin sit sine vores jeres deres hans hendes dens dets denne
+    dette disse den det de en et nogen noget nogle ingen intet alle al alt hver hvert to tre
+    fire flere mange få
+    """
 )
 _ARTICLES = {"Com": "den", "Neut": "det"}
 

@@ -187,7 +187,7 @@ def _syncope(word: str) -> str:
 def adjective_by_rule(positive: str) -> tuple[AdjectiveParadigm, bool]:
     """Make an adjective by its ending."""
     word = positive
-    if word.endswith(("e", "a", "o", "u", "i")) or word.endswith(("vis", "fælles", "stakkels")):
+    if word.endswith(("e", "a", "o", "u", "i", "vis", "fælles", "stakkels")):
         return AdjectiveParadigm(word, word, word, None, None), word.endswith(("nde", "este", "e"))
     if word.endswith("et") and len(word) > 4:
         return AdjectiveParadigm(word, word, f"{word[:-1]}de", None, None), True

@@ -4,13 +4,15 @@ Notation of ``former``, cells separated by `; `, `-` where a form does not exist
 spellings that Retskrivningsordbogen allows side by side (the first is the one we write):
 
 - ``substantiv``: gender (`fælles`, `intet`); definite singular; plural; definite plural
-- ``verbum``: imperative; present; past; past participle
+- ``verbum``: imperative; present; past; past participle; and, where the rule does not give it,
+  the plural and definite form of the participle (`-`: it has none, as `haft`)
 - ``adjektiv``: neuter; plural and definite; comparative; superlative
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +23,7 @@ from oejenhoejde.language.paradigms import (
     NounParadigm,
     VerbParadigm,
 )
+from oejenhoejde.resources import data_path
 
 HEADER = "ord\tordklasse\tformer"
 #: Word class of the list → UD part of speech.
@@ -28,6 +31,7 @@ CLASSES = {"substantiv": "NOUN", "verbum": "VERB", "adjektiv": "ADJ"}
 LISTED = frozenset(CLASSES.values())
 _GENDERS: dict[str, Gender] = {"fælles": "Com", "intet": "Neut"}
 _CELLS = 4
+_ALLOWED = {"substantiv": {_CELLS}, "verbum": {_CELLS, _CELLS + 1}, "adjektiv": {_CELLS}}
 _NAMES = {
     "NOUN": ("gender", "def_sing", "plur", "def_plur"),
     "VERB": ("imperative", "present", "past", "participle"),
@@ -48,17 +52,33 @@ def parse_former(
     """Make the paradigm of a sound row."""
     variants: list[tuple[str, str]] = []
     first: list[str | None] = []
-    for name, cell in zip(_NAMES[upos], former.split("; "), strict=True):
+    cells = former.split("; ")
+    for name, cell in zip(_NAMES[upos], cells, strict=False):
         form, *others = cell.split("/")
         first.append(None if form == "-" else form)
         variants += [(name, _GENDERS[o] if name == "gender" else o) for o in others]
-    one, two, three, four = first
+    one, two, three, four = first[:_CELLS]
     spellings = tuple(variants)
     if upos == "NOUN":
         return NounParadigm(lemma, _GENDERS[one or "fælles"], two, three, four, spellings)
     if upos == "VERB":
-        return VerbParadigm(lemma, one, two, three, four, spellings)
+        bent = cells[_CELLS] if len(cells) > _CELLS else ""
+        return VerbParadigm(lemma, one, two, three, four, spellings, bent)
     return AdjectiveParadigm(lemma, one or lemma, two or lemma, three, four, spellings)
+
+
+@cache
+def standard_rows() -> dict[tuple[str, str], Row]:
+    """Read ``wordlists/boejning.tsv`` once; do not change what it gives.
+
+    The list is part of the package and is tested there, so its rows are not checked again.
+    """
+    text = (data_path("wordlists") / "boejning.tsv").read_text(encoding="utf-8")
+    rows = {}
+    for number, line in enumerate(text.splitlines()[1:], 2):
+        lemma, word_class, former = line.split("\t")
+        rows[lemma, CLASSES[word_class]] = Row(former, number)
+    return rows
 
 
 def read_rows(paths: Iterable[Path]) -> dict[tuple[str, str], Row]:
@@ -123,8 +143,10 @@ def _row_faults(lemma: str, word_class: str, former: str) -> list[str]:
     if not lemma or lemma != lemma.strip().lower():
         messages.append(f"ordet »{lemma}« skal stå med små bogstaver og uden mellemrum omkring")
     cells = former.split("; ")
-    if len(cells) != _CELLS:
-        messages.append(f"»{lemma}« skal have {_CELLS} former adskilt af »; «, men har {len(cells)}")
+    if len(cells) not in _ALLOWED[word_class]:
+        messages.append(
+            f"»{lemma}« skal have {_CELLS} former adskilt af »; «, men har {len(cells)}"
+        )
         return messages
     if word_class == "substantiv" and not set(cells[0].split("/")) <= _GENDERS.keys():
         messages.append(f"»{lemma}«: kønnet skal være fælles eller intet, ikke »{cells[0]}«")

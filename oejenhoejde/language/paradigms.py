@@ -77,6 +77,8 @@ class VerbParadigm:
     past: str | None
     participle: str | None
     variants: Variants = ()
+    #: Plural of the participle where the rule does not give it; `-` where there is none.
+    bent_participle: str = ""
 
     @property
     def is_deponent(self) -> bool:
@@ -102,23 +104,32 @@ class VerbParadigm:
 
     @property
     def present_participle(self) -> str | None:
-        """`sendende`, `gående`."""
-        if self.is_deponent:
+        """`sendende`, `gående`, `seende`; none for deponents and modals."""
+        if self.is_deponent or self.imperative is None:
             return None
-        return f"{self.infinitive}{'nde' if self.infinitive.endswith('e') else 'ende'}"
+        stem = self.infinitive if self.imperative == self.infinitive else self.infinitive[:-1]
+        return f"{stem}ende"
 
     @property
     def participle_plural(self) -> str | None:
         """The form for the plural and after a definite word: `sendte`, `skrevne`, `valgte`."""
+        if self.bent_participle:
+            return None if self.bent_participle == "-" else self.bent_participle
         if self.participle is None or self.is_deponent:
             return None
+        if self.imperative == self.infinitive and self.infinitive.endswith("e"):
+            return f"{self.participle}e"
         return attributive_participle(self.participle, strong=not (self.past or "e").endswith("e"))
 
     @property
     def participle_common(self) -> str | None:
         """The form in -en that strong verbs may have before a noun (`en skreven regel`)."""
         plural = self.participle_plural
-        if plural is None or not plural.endswith("ne") or not (self.participle or "").endswith("et"):
+        if (
+            plural is None
+            or not plural.endswith("ne")
+            or not (self.participle or "").endswith("et")
+        ):
             return None
         return f"{(self.participle or '')[:-1]}n"
 
