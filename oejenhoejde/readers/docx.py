@@ -1,0 +1,168 @@
+"""Reads Word documents (.docx, .docm, .dotx, .dotm) and writes edits back into them.
+
+Expat instead of an object model: its byte places let an edit change the letters that it names and
+nothing else, and a hostile file cannot build a large tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from oejenhoejde.errors import ReadError
+from oejenhoejde.model import Document, Edit, Segment, SegmentKind
+from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.detect import refuse_foreign_docx
+from oejenhoejde.readers.docx_names import PREFIXES, RelationshipReader, Style, StyleReader
+from oejenhoejde.readers.docx_story import Places, StoryReader
+from oejenhoejde.readers.package import Package, resolve
+from oejenhoejde.readers.pieces import Paragraph, lay_out, segments_of, text_edits
+from oejenhoejde.readers.xmlpart import Handler, XmlError, apply_text_edits, read_part
+
+_ROOT_RELATIONSHIPS = "_rels/.rels"
+_DEFAULT_MAIN = "word/document.xml"
+_TEXT_TAGS = frozenset({"w:t"})
+#: Relationship → kind of its paragraphs, name of their place, and whether the place is counted.
+_NOTES = (("footnotes", "fodnote"), ("endnotes", "slutnote"))
+_EDGES = {
+    "header": (SegmentKind.PAGE_HEADER, "sidehoved"),
+    "footer": (SegmentKind.PAGE_FOOTER, "sidefod"),
+}
+
+
+@dataclass(slots=True)
+class _Word:
+    """An open Word document."""
+
+    package: Package
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def _open(data: bytes, name: str) -> _Word:
+    refuse_foreign_docx(data, name)
+    package = Package(data, name, kind="Word-dokument")
+    main = _DEFAULT_MAIN
+    for relationship in _relationships(package, _ROOT_RELATIONSHIPS):
+        if relationship[0] == "officeDocument":
+            main = resolve("", relationship[2])
+    folder, _, file = main.rpartition("/")
+    related = _relationships(package, f"{folder}/_rels/{file}.rels".lstrip("/"))
+    members = {kind: resolve(main, target) for kind, _, target in related}
+    by_id = {key: (kind, resolve(main, target)) for kind, key, target in related}
+    styles: Mapping[str, Style] = {}
+    if members.get("styles", "") in package:
+        style_reader = StyleReader()
+        _read(package, members["styles"], style_reader)
+        styles = style_reader.styles()
+    word, places = _Word(package), Places()
+    body = StoryReader(main, styles, places)
+    _read(package, main, body)
+    if not body.is_document:
+        raise ReadError(
+            f"{name}: filen er ikke et Word-dokument. Er det et regneark eller en præsentation, så "
+            "kopiér teksten over i et Word-dokument."
+        )
+    stories = [body]
+    for kind, note in _NOTES:
+        if members.get(kind, "") in package:
+            story = StoryReader(members[kind], styles, places, kind=SegmentKind.NOTE, note=note)
+            _read(package, members[kind], story)
+            stories.append(story)
+    for key in dict.fromkeys(body.headers):
+        edge, member = by_id.get(key, ("", ""))
+        if edge in _EDGES and member in package:
+            segment_kind, where = _EDGES[edge]
+            story = StoryReader(member, styles, Places(), where=where, kind=segment_kind)
+            _read(package, member, story)
+            stories.append(story)
+    for story in stories:
+        word.paragraphs += _with_text(story.paragraphs)
+    if any(story.has_changes for story in stories):
+        word.notes.append("Dokumentet har sporede ændringer. Slettet tekst er ikke tjekket.")
+    return word
+
+
+def _relationships(package: Package, member: str) -> list[tuple[str, str, str]]:
+    if member not in package:
+        return []
+    reader = RelationshipReader()
+    _read(package, member, reader)
+    return [(found.kind, found.id, found.target) for found in reader.found]
+
+
+def _read(package: Package, member: str, handler: Handler) -> None:
+    try:
+        read_part(package.read(member), handler, PREFIXES, _TEXT_TAGS)
+    except XmlError:
+        raise package.broken() from None
+
+
+def _with_text(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Give the paragraphs that hold text; join those whose mark between them is deleted."""
+    before: Paragraph | None = None
+    for paragraph in paragraphs:
+        if before is not None and before.joins_next:
+            shift = len(before.pieces)
+            before.pieces += paragraph.pieces
+            before.links += [(first + shift, last + shift) for first, last in paragraph.links]
+            before.joins_next = paragraph.joins_next
+            continue
+        if before is not None and before.text.strip():
+            yield before
+        before = paragraph
+    if before is not None and before.text.strip():
+        yield before
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a Word document.
+
+    Raises:
+        ReadError: the bytes are no Word document, or a broken or protected one.
+    """
+    word = _open(data, name)
+    text, _, _ = lay_out(word.paragraphs)
+    return Document(
+        name,
+        "docx",
+        text,
+        tuple(_unique(segments_of(word.paragraphs))),
+        notes=tuple(word.notes),
+        has_lines=False,
+    )
+
+
+def _unique(segments: Iterator[Segment]) -> Iterator[Segment]:
+    """Leave out a header or footer that says what another one says (first page, even pages)."""
+    seen = set[tuple[SegmentKind, str]]()
+    for segment in segments:
+        if segment.kind in (SegmentKind.PAGE_HEADER, SegmentKind.PAGE_FOOTER):
+            key = (segment.kind, segment.prose)
+            if key in seen:
+                continue
+            seen.add(key)
+        yield segment
+
+
+def apply_edits(data: bytes, edits: Sequence[Edit], name: str) -> bytes:
+    """Write edits into a Word document; every part without an edit keeps its content.
+
+    Raises:
+        ReadError: as :func:`read`.
+        ValueError: edits overlap, leave the text, or cross something that is no letter.
+    """
+    word = _open(data, name)
+    changes = text_edits(word.paragraphs, edits)
+    return word.package.rewrite(
+        {part: partial(apply_text_edits, edits=made) for part, made in changes.items()}
+    )
+
+
+READER = Reader(
+    format="docx",
+    suffixes=(".docx", ".docm", ".dotx", ".dotm"),
+    read=read,
+    apply_edits=apply_edits,
+)

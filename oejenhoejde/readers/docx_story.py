@@ -1,0 +1,343 @@
+"""Reads one story of a Word document (body, header, notes …) to paragraphs. Opens no package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from oejenhoejde.model import SegmentKind
+from oejenhoejde.readers.docx_names import Style, is_on, style_by_name
+from oejenhoejde.readers.pieces import Paragraph, Piece
+from oejenhoejde.readers.prose import FORMULA
+from oejenhoejde.readers.xmlpart import Place
+
+#: What is in these is no text of the document: deleted, moved away, readings of signs,
+#: how it was before.
+_SKIPPED = frozenset(
+    {"w:del", "w:moveFrom", "w:rt", "w:pPrChange", "w:rPrChange", "w:sectPrChange", "w:tblPrChange"}
+)
+_SIGNS = {
+    "w:tab": ("\t", " ", False),
+    "w:ptab": ("\t", " ", False),
+    "w:br": ("\n", " ", True),
+    "w:cr": ("\n", " ", True),
+    "w:noBreakHyphen": ("\u2011", "-", False),
+    "w:softHyphen": ("\u00ad", "", False),
+}
+_NO_SYMBOL = "•"
+_LISTS_AND_HEADINGS = frozenset({SegmentKind.HEADING, SegmentKind.LIST_ITEM})
+
+
+@dataclass(slots=True)
+class _Table:
+    number: int
+    row: int = 0
+    column: int = 0
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph while it is read."""
+
+    paragraph: Paragraph
+    style: str = ""
+    outline: int | None = None
+    numbered: int | None = None
+    unnumbered: bool = False
+    links: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Places:
+    """Counts what gives the places their names; shared by the stories of a document."""
+
+    paragraphs: int = 0
+    tables: int = 0
+    boxes: int = 0
+
+
+class StoryReader:
+    """Collects the paragraphs of one part, in the order in which they begin.
+
+    ``names`` gives the name of the place of each paragraph; without it the body's counting is
+    used (``afsnit 4``, ``tabel 1, række 2, kolonne 1``, ``tekstboks 1``).
+    """
+
+    def __init__(
+        self,
+        part: str,
+        styles: Mapping[str, Style],
+        places: Places,
+        *,
+        where: str = "",
+        kind: SegmentKind = SegmentKind.PARAGRAPH,
+        note: str = "",
+    ) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.headers: list[str] = []
+        self.is_document = False
+        self.has_changes = False
+        self._part, self._styles, self._places = part, styles, places
+        self._where, self._kind, self._note = where, kind, note
+        self._notes = 0
+        self._open: list[_Open] = []
+        self._tables: list[_Table] = []
+        self._boxes: list[tuple[int, list[_Table], list[bool]]] = []
+        self._fields: list[bool] = []  # True while the instruction of the field is read.
+        self._choices: list[bool] = []
+        self._skip = ""
+        self._skip_depth = 0
+        self._hidden = False
+        self._parents: list[str] = []
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self._skip:
+            self._skip_depth += tag == self._skip
+            return
+        if tag in ("w:del", "w:ins", "w:moveFrom"):
+            self.has_changes = True
+            if tag == "w:del" and self._parents[-2:] == ["w:pPr", "w:rPr"] and self._open:
+                self._open[-1].paragraph.joins_next = True  # The mark at its end is deleted.
+        if tag in _SKIPPED or (tag == "mc:Fallback" and self._choices and self._choices[-1]):
+            self._skip, self._skip_depth = tag, 1
+            return
+        parent = self._parents[-1] if self._parents else ""
+        self._parents.append(tag)
+        if tag in _SIGNS:
+            if parent == "w:r":
+                self._sign(tag)
+            return
+        handler = _START.get(tag)
+        if handler is not None:
+            handler(self, attributes, parent)
+
+    def end(self, tag: str) -> None:
+        if self._skip:
+            self._skip_depth -= tag == self._skip
+            if not self._skip_depth:
+                self._skip = ""
+            return
+        self._parents.pop()
+        handler = _END.get(tag)
+        if handler is not None:
+            handler(self)
+
+    def text(self, text: str, place: Place) -> None:
+        if self._skip or not self._open or self._hidden or any(self._fields):
+            return
+        lead = 0
+        if not place.preserve:
+            stripped = text.strip(" \t\n")
+            lead = text.index(stripped) if stripped else 0
+            text = stripped
+        if text:
+            self._add(Piece(text, self._part, place, lead))
+
+    def _add(self, piece: Piece) -> None:
+        if self._open and not self._hidden and not any(self._fields):
+            self._open[-1].paragraph.pieces.append(piece)
+
+    def _sign(self, tag: str) -> None:
+        text, prose, is_break = _SIGNS[tag]
+        self._add(Piece(text, prose=prose, is_break=is_break))
+
+    # Paragraphs and runs
+
+    def _start_paragraph(self, _attributes: Mapping[str, str], _parent: str) -> None:
+        paragraph = Paragraph(self._kind)
+        self.paragraphs.append(paragraph)
+        self._open.append(_Open(paragraph))
+
+    def _end_paragraph(self) -> None:
+        opened = self._open.pop()
+        paragraph = opened.paragraph
+        # No instruction goes beyond its paragraph; in a broken file it must not hide the rest.
+        self._fields = [False for _ in self._fields]
+        if not paragraph.text.strip():
+            return
+        style = self._styles.get(opened.style) or style_by_name(opened.style) or Style()
+        kind, level = style.kind, style.level
+        if opened.outline is not None and kind is not SegmentKind.HEADING:
+            kind, level = SegmentKind.HEADING, opened.outline + 1
+        elif opened.unnumbered and kind is SegmentKind.LIST_ITEM:
+            kind, level = SegmentKind.PARAGRAPH, 0
+        elif opened.numbered is not None and kind is not SegmentKind.HEADING:
+            kind, level = SegmentKind.LIST_ITEM, opened.numbered + 1
+        paragraph.where = self._place()
+        if self._kind is not SegmentKind.PARAGRAPH:
+            kind, level = self._kind, 0
+        elif self._tables and kind not in _LISTS_AND_HEADINGS:
+            kind, level = SegmentKind.TABLE_CELL, 0
+        paragraph.kind, paragraph.level = kind, level
+        paragraph.is_prose = not (style.is_toc or style.hidden)
+
+    def _place(self) -> str:
+        if self._note:
+            return f"{self._note} {self._notes}"
+        if self._tables:
+            table = self._tables[-1]
+            place = f"tabel {table.number}, række {table.row}, kolonne {table.column}"
+        elif self._boxes:
+            place = f"tekstboks {self._boxes[-1][0]}"
+        elif self._where:
+            return self._where
+        else:
+            self._places.paragraphs += 1
+            return f"afsnit {self._places.paragraphs}"
+        return f"{self._where}, {place}" if self._where else place
+
+    def _start_style(self, attributes: Mapping[str, str], parent: str) -> None:
+        if parent == "w:pPr" and self._open:
+            self._open[-1].style = attributes.get("w:val", "")
+
+    def _start_outline(self, attributes: Mapping[str, str], parent: str) -> None:
+        value = attributes.get("w:val", "")
+        if parent == "w:pPr" and self._open and value.isdigit() and int(value) < 9:
+            self._open[-1].outline = int(value)
+
+    def _start_level(self, attributes: Mapping[str, str], parent: str) -> None:
+        value = attributes.get("w:val", "")
+        if parent == "w:numPr" and self._open and value.isdigit():
+            opened = self._open[-1]
+            opened.numbered = min(int(value), 8)
+
+    def _start_number(self, attributes: Mapping[str, str], parent: str) -> None:
+        if parent == "w:numPr" and self._open:
+            opened = self._open[-1]
+            if attributes.get("w:val") == "0":
+                opened.unnumbered, opened.numbered = True, None
+            elif opened.numbered is None:
+                opened.numbered = 0
+
+    def _start_run(self, _attributes: Mapping[str, str], _parent: str) -> None:
+        self._hidden = False
+
+    def _end_run(self) -> None:
+        self._hidden = False
+
+    def _start_vanish(self, attributes: Mapping[str, str], parent: str) -> None:
+        if parent == "w:rPr" and len(self._parents) > 2 and self._parents[-3] == "w:r":
+            self._hidden = is_on(attributes)
+
+    def _start_run_style(self, attributes: Mapping[str, str], _parent: str) -> None:
+        style = self._styles.get(attributes.get("w:val", ""))
+        if style is not None and style.hidden and self._parents[-3:-2] == ["w:r"]:
+            self._hidden = True
+
+    def _start_symbol(self, attributes: Mapping[str, str], _parent: str) -> None:
+        try:
+            letter = chr(int(attributes.get("w:char", ""), 16))
+        except (ValueError, OverflowError):
+            letter = _NO_SYMBOL
+        if not letter.isprintable() or "\ue000" <= letter <= "\uf8ff":
+            letter = _NO_SYMBOL
+        self._add(Piece(letter, prose=letter))
+
+    def _start_formula(self, _attributes: Mapping[str, str], _parent: str) -> None:
+        self._add(Piece(FORMULA, prose=FORMULA))
+
+    # Links, fields, alternatives
+
+    def _start_link(self, _attributes: Mapping[str, str], _parent: str) -> None:
+        if self._open:
+            self._open[-1].links.append(len(self._open[-1].paragraph.pieces))
+
+    def _end_link(self) -> None:
+        if self._open and self._open[-1].links:
+            paragraph = self._open[-1].paragraph
+            first, last = self._open[-1].links.pop(), len(paragraph.pieces)
+            if first < last:
+                paragraph.links.append((first, last))
+
+    def _start_field(self, attributes: Mapping[str, str], _parent: str) -> None:
+        kind = attributes.get("w:fldCharType")
+        if kind == "begin":
+            self._fields.append(True)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = False
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _start_alternatives(self, _attributes: Mapping[str, str], _parent: str) -> None:
+        self._choices.append(False)
+
+    def _end_alternatives(self) -> None:
+        self._choices.pop()
+
+    def _start_choice(self, _attributes: Mapping[str, str], _parent: str) -> None:
+        if self._choices:
+            self._choices[-1] = True
+
+    # Tables, text boxes, notes, headers
+
+    def _start_table(self, _attributes: Mapping[str, str], _parent: str) -> None:
+        self._places.tables += 1
+        self._tables.append(_Table(self._places.tables))
+
+    def _end_table(self) -> None:
+        self._tables.pop()
+
+    def _start_row(self, _attributes: Mapping[str, str], _parent: str) -> None:
+        if self._tables:
+            self._tables[-1].row += 1
+            self._tables[-1].column = 0
+
+    def _start_cell(self, _attributes: Mapping[str, str], _parent: str) -> None:
+        if self._tables:
+            self._tables[-1].column += 1
+
+    def _start_box(self, _attributes: Mapping[str, str], _parent: str) -> None:
+        self._places.boxes += 1
+        self._boxes.append((self._places.boxes, self._tables, self._fields))
+        self._tables, self._fields = [], []
+
+    def _end_box(self) -> None:
+        _, self._tables, self._fields = self._boxes.pop()
+
+    def _start_note(self, attributes: Mapping[str, str], _parent: str) -> None:
+        if attributes.get("w:type", "normal") != "normal":
+            self._skip, self._skip_depth = self._parents.pop(), 1
+        else:
+            self._notes += 1
+
+    def _start_body(self, _attributes: Mapping[str, str], _parent: str) -> None:
+        self.is_document = True
+
+    def _start_header(self, attributes: Mapping[str, str], _parent: str) -> None:
+        self.headers.append(attributes.get("r:id", ""))
+
+
+_Start = Callable[[StoryReader, Mapping[str, str], str], None]
+_START: dict[str, _Start] = {
+    "w:body": StoryReader._start_body,
+    "w:p": StoryReader._start_paragraph,
+    "w:pStyle": StoryReader._start_style,
+    "w:outlineLvl": StoryReader._start_outline,
+    "w:ilvl": StoryReader._start_level,
+    "w:numId": StoryReader._start_number,
+    "w:r": StoryReader._start_run,
+    "w:rStyle": StoryReader._start_run_style,
+    "w:vanish": StoryReader._start_vanish,
+    "w:sym": StoryReader._start_symbol,
+    "m:oMath": StoryReader._start_formula,
+    "w:hyperlink": StoryReader._start_link,
+    "w:fldChar": StoryReader._start_field,
+    "mc:AlternateContent": StoryReader._start_alternatives,
+    "mc:Choice": StoryReader._start_choice,
+    "w:tbl": StoryReader._start_table,
+    "w:tr": StoryReader._start_row,
+    "w:tc": StoryReader._start_cell,
+    "w:txbxContent": StoryReader._start_box,
+    "w:footnote": StoryReader._start_note,
+    "w:endnote": StoryReader._start_note,
+    "w:headerReference": StoryReader._start_header,
+    "w:footerReference": StoryReader._start_header,
+}
+_END: dict[str, Callable[[StoryReader], None]] = {
+    "w:p": StoryReader._end_paragraph,
+    "w:r": StoryReader._end_run,
+    "w:hyperlink": StoryReader._end_link,
+    "mc:AlternateContent": StoryReader._end_alternatives,
+    "w:tbl": StoryReader._end_table,
+    "w:txbxContent": StoryReader._end_box,
+}

@@ -1,0 +1,140 @@
+"""Paragraphs of a package: pieces of text with their place in a part, and edits into them.
+
+What .docx and .odt have in common. Knows no XML names.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from oejenhoejde.model import Edit, Segment, SegmentKind
+from oejenhoejde.readers.base import ordered_edits
+from oejenhoejde.readers.prose import ProseBuilder
+from oejenhoejde.readers.xmlpart import Place, TextEdit
+
+
+@dataclass(slots=True)
+class Piece:
+    """A piece of a paragraph's text. Without ``place`` it is a sign and cannot be edited.
+
+    ``prose`` is what it reads as, where that is another thing. ``lead`` counts the letters of
+    white space before it in the part that do not count as text.
+    """
+
+    text: str
+    part: str = ""
+    place: Place | None = None
+    lead: int = 0
+    prose: str | None = None
+    is_break: bool = False
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph. ``links`` are ranges of pieces; ``where`` names its place in Danish."""
+
+    kind: SegmentKind = SegmentKind.PARAGRAPH
+    level: int = 0
+    where: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    links: list[tuple[int, int]] = field(default_factory=list)
+    is_prose: bool = True
+    joins_next: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join([piece.text for piece in self.pieces])
+
+
+def lay_out(paragraphs: Sequence[Paragraph]) -> tuple[str, list[int], list[Piece]]:
+    """Join paragraphs to the document's text; give it with the places of its pieces."""
+    parts: list[str] = []
+    starts: list[int] = []
+    pieces: list[Piece] = []
+    at = 0
+    for number, paragraph in enumerate(paragraphs):
+        if number:
+            parts.append("\n")
+            at += 1
+        for piece in paragraph.pieces:
+            starts.append(at)
+            pieces.append(piece)
+            parts.append(piece.text)
+            at += len(piece.text)
+    return "".join(parts), starts, pieces
+
+
+def segments_of(paragraphs: Sequence[Paragraph]) -> Iterator[Segment]:
+    """Give the segments of paragraphs that are laid out in this order."""
+    at = 0
+    for paragraph in paragraphs:
+        builder = ProseBuilder()
+        breaks: list[int] = []
+        lengths = [0]
+        for piece in paragraph.pieces:
+            if piece.prose is None:
+                builder.copy(piece.text, at)
+            elif not (piece.prose.isspace() and builder.ends_in_space()):
+                builder.put(piece.prose)
+            if piece.is_break:
+                breaks.append(builder.length)
+            at += len(piece.text)
+            lengths.append(builder.length)
+        at += 1
+        if not paragraph.is_prose:
+            continue
+        yield from builder.build_lines(
+            paragraph.kind, breaks, level=paragraph.level, place=paragraph.where
+        )
+        for first, last in paragraph.links:
+            link = builder.build(
+                SegmentKind.LINK, place=paragraph.where, start=lengths[first], end=lengths[last]
+            )
+            if link is not None:
+                yield link
+
+
+def text_edits(paragraphs: Sequence[Paragraph], edits: Sequence[Edit]) -> dict[str, list[TextEdit]]:
+    """Turn edits of the document's text into edits of texts in parts.
+
+    A new text goes where the edit begins, so it gets the formatting of that place.
+
+    Raises:
+        ValueError: edits overlap, leave the text, or cross something that is no letter.
+    """
+    text, starts, pieces = lay_out(paragraphs)
+    made: dict[int, TextEdit] = {}
+    for edit in ordered_edits(edits, length=len(text)):
+        start, end, new = edit.span.start, edit.span.end, edit.text
+        index = max(bisect.bisect_right(starts, start) - 1, 0)
+        if start == end and index and starts[index] == start and not _editable(pieces, index):
+            index -= 1  # Insert at the end of the text before rather than into a sign.
+        while index < len(pieces) and starts[index] + len(pieces[index].text) <= start < end:
+            index += 1
+        at = start
+        while True:
+            if index >= len(pieces) or not _editable(pieces, index) or at < starts[index]:
+                raise ValueError(f"edit crosses something that is no letter: {edit}")
+            piece, base = pieces[index], starts[index]
+            stop = min(end, base + len(piece.text))
+            if at > base + len(piece.text):
+                raise ValueError(f"edit crosses something that is no letter: {edit}")
+            assert piece.place is not None
+            entry = made.setdefault(index, TextEdit(piece.place, piece.lead, len(piece.text)))
+            entry.changes.append((at - base, stop - base, new))
+            new, at = "", stop
+            index += 1
+            if at >= end:
+                break
+    by_part: dict[str, list[TextEdit]] = defaultdict(list)
+    for index, entry in made.items():
+        by_part[pieces[index].part].append(entry)
+    return by_part
+
+
+def _editable(pieces: Sequence[Piece], index: int) -> bool:
+    place = pieces[index].place
+    return place is not None and place.start >= 0
