@@ -78,7 +78,7 @@ warn = 22
     ],
 )
 def test_fault_names_the_key(data, expected: str) -> None:
-    with pytest.raises(ConfigError, match="^konfigurationen: ") as caught:
+    with pytest.raises(ConfigError, match=r"^konfigurationen: ") as caught:
         parse_config(data)
     assert expected in str(caught.value)
 
