@@ -137,37 +137,24 @@ class _Reader:
         if self._mdx and _MDX_CODE.match(seen):
             return
         pieces = Pieces(self._text, slices)
-        if "<!--" in seen:
-            own = self._comments(node.start_byte, node.end_byte)
-            span = Span(node.start_byte, node.end_byte)
-            self._ignored += [(switch, span) for switch in own]
-            self._waiting.clear()
+        span = Span(node.start_byte, node.end_byte)
         if mask.NOTE not in seen and mask.TITLE not in seen:
-            yield from self._inline.read(pieces, seen, kind, level=level)
+            yield from self._inside(pieces, seen, kind, level, span)
             return
-        yield from self._marked(slices, seen, kind, level)
+        for start, end, own in _marked(seen, kind):
+            pieces = Pieces(self._text, _cut(slices, start, end))
+            yield from self._inside(pieces, seen[start:end], own, level, span)
 
-    def _marked(
-        self, slices: list[tuple[int, int]], seen: str, kind: SegmentKind, level: int
+    def _inside(
+        self, pieces: Pieces, seen: str, kind: SegmentKind, level: int, block: Span
     ) -> Iterator[Segment]:
-        """Read a block in which footnotes or titles of admonitions begin."""
-        at = 0
-        found: list[tuple[int, int, SegmentKind]] = []
-        for match in _MARKED_LINE.finditer(seen):
-            found.append((at, match.start(), kind))
-            at = match.end()
-            kind = SegmentKind.NOTE
-            if mask.TITLE in match[0]:
-                line_end = seen.find("\n", at)
-                line_end = len(seen) if line_end < 0 else line_end
-                title = seen[at:line_end].rstrip().removesuffix('"')
-                found.append((at, at + len(title), SegmentKind.LABEL))
-                at, kind = line_end, SegmentKind.PARAGRAPH
-        found.append((at, len(seen), kind))
-        for start, end, own in found:
-            if start < end:
-                pieces = Pieces(self._text, _cut(slices, start, end))
-                yield from self._inline.read(pieces, seen[start:end], own, level=level)
+        segments = self._inline.read(pieces, seen, kind, level=level)
+        for start, end in self._inline.comments:
+            # In a block the comment is about that block.
+            own = self._comments(start, end)
+            self._ignored += [(switch, block) for switch in own]
+            self._waiting.clear()
+        return segments
 
     def _comments(self, start: int, end: int) -> list[Switch]:
         """Note the comments that switch rules; give those for one block, which also wait."""
@@ -185,6 +172,24 @@ class _Reader:
             segment = builder.build(SegmentKind.TITLE)
             if segment is not None:
                 yield segment
+
+
+def _marked(seen: str, kind: SegmentKind) -> Iterator[tuple[int, int, SegmentKind]]:
+    """Cut a block where footnotes and titles of admonitions begin."""
+    at = 0
+    for match in _MARKED_LINE.finditer(seen):
+        if at < match.start():
+            yield at, match.start(), kind
+        at, kind = match.end(), SegmentKind.NOTE
+        if mask.TITLE in match[0]:
+            line_end = seen.find("\n", at)
+            line_end = len(seen) if line_end < 0 else line_end
+            title = seen[at:line_end].rstrip().removesuffix('"')
+            if title:
+                yield at, at + len(title), SegmentKind.LABEL
+            at, kind = line_end, SegmentKind.PARAGRAPH
+    if at < len(seen):
+        yield at, len(seen), kind
 
 
 def _labels(root: Node, text: str) -> frozenset[str]:

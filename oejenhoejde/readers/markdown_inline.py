@@ -36,6 +36,8 @@ class InlineReader:
     def __init__(self, parser: Parser, labels: Collection[str]) -> None:
         self._parser = parser
         self._labels = labels
+        #: Source ranges of the comments in the block that was read last.
+        self.comments: list[tuple[int, int]] = []
 
     def read(
         self, pieces: Pieces, seen: str, kind: SegmentKind, *, level: int = 0
@@ -49,6 +51,10 @@ class InlineReader:
             block.base = start
             root = self._parser.parse(seen[start:end].encode("ascii")).root_node
             block.emit(root, start, end)
+        self.comments = [
+            (pieces.to_source(start), pieces.to_source(end - 1) + 1)
+            for start, end in block.comments
+        ]
         segments: list[Segment | None] = list(
             block.prose.build_lines(kind, block.breaks, level=level)
         )
@@ -77,6 +83,7 @@ class _Block:
     def __init__(self, pieces: Pieces, seen: str, labels: Collection[str]) -> None:
         self.prose = self._whole = ProseBuilder()
         self.breaks: list[int] = []
+        self.comments: list[tuple[int, int]] = []
         self.found: list[tuple[ProseBuilder, SegmentKind, int, int | None]] = []
         self.base = 0
         self._pieces = pieces
@@ -175,6 +182,8 @@ class _Block:
             self.emit(node, start + 1, end)
 
     def _tag(self, start: int, end: int) -> None:
+        if self._seen.startswith("<!--", start):
+            self.comments.append((start, end))
         tag = _TAG.match(self._seen, start, end)
         if not tag:
             return

@@ -125,7 +125,7 @@ def _items(block: list[_Line], margin: int, followed: bool, number: int) -> Iter
     if len(block) == 1 and followed and _is_heading(block[0].text):
         yield _Item(SegmentKind.HEADING, (block[0],), 1)
         return
-    if len(block) > 1 and _UNDERLINE.fullmatch(block[1].text) and _is_short(block[0].text):
+    if len(block) > 1 and _UNDERLINE.fullmatch(block[1].text) and _is_title(block[0].text):
         yield _Item(SegmentKind.HEADING, (block[0],), 1)
         block = block[2:]
     kind, group = prose, list[_Line]()
@@ -179,14 +179,14 @@ def _ends(text: str) -> bool:
     return stripped.endswith((":", ";")) or bool(_SENTENCE_END.search(stripped[-_TAIL:]))
 
 
-def _is_short(text: str) -> bool:
-    return len(text.split()) <= _MAX_HEADING_WORDS
+def _is_title(text: str) -> bool:
+    return len(text.split()) <= _MAX_HEADING_WORDS and not text.rstrip().endswith((".", ",", ";"))
 
 
 def _is_heading(text: str) -> bool:
     """Tell whether a line between blank lines looks like a heading."""
     stripped = text.strip()
-    if not _is_short(stripped) or stripped.endswith((".", "!", ":", ";", ",", "…")):
+    if not _is_title(stripped) or stripped.endswith(("!", ":", "…")):
         return False
     return not _GREETING.match(stripped) and any(letter.isalpha() for letter in stripped)
 
@@ -196,7 +196,7 @@ def _continues(line: _Line, after: _Line, margin: int, kind: SegmentKind) -> boo
     words = after.text.split(maxsplit=1)
     if not words:
         return False
-    first = words[0].lstrip("(»«„”\"'[")
+    first = after.text.lstrip(" \t(»«„”\"'[–—-")
     if first[:1].islower() or (_MONTH.search(after.text[:24]) and not _ends(line.text)):
         return True
     if not margin:
