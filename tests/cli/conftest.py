@@ -68,3 +68,9 @@ def letter(tmp_path: Path) -> Path:
     path = tmp_path / "brev.md"
     path.write_text("# Svar\n\nSåfremt du ikke svarer, lukkes sagen.\n", encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def example_docx() -> Path:
+    """The example letter as a Word document."""
+    return Path(__file__).parents[2] / "eksempler" / "afgoerelse.docx"
