@@ -1,0 +1,39 @@
+"""Real files: every one is read or refused with one line, and no word of a letter is lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from oejenhoejde.errors import ReadError
+from oejenhoejde.readers import read_file
+
+
+def test_every_file_is_read_or_refused_in_one_line(shared, check_sound) -> None:
+    read = 0
+    for path in sorted((shared / "corpus").rglob("*.*")):
+        try:
+            document = read_file(path)
+        except ReadError as refusal:
+            line = str(refusal)
+            if "\n" in line or path.suffix in (".docx", ".md", ".txt"):
+                pytest.fail(line)
+        else:
+            check_sound(document)
+            assert document.segments
+            read += 1
+    assert read >= 60
+
+
+def test_letters_keep_every_word(shared) -> None:
+    docx = pytest.importorskip("docx")
+    from docx.oxml.ns import qn
+
+    for path in sorted((shared / "corpus" / "breve").glob("*.docx")):
+        words = Counter[str]()
+        for paragraph in docx.Document(str(path)).element.body.iter(qn("w:p")):
+            parts = paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"))
+            joined = "".join((p.text or "") if p.tag == qn("w:t") else " " for p in parts)
+            words.update(joined.split())
+        assert words - Counter(read_file(path).text.split()) == Counter()
