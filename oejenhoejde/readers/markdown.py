@@ -29,6 +29,10 @@ _FRONT_MATTER = re.compile(
     r"[ \t]*[:=][ \t]*(?:\"([^\"\n\\]*)\"|'([^'\n]*)'|([^\s\"'>|\[{&*!#][^\n]*?))[ \t]*\r?$",
     re.M | re.I,
 )
+_FRONT_MATTER_BLOCK = re.compile(
+    r"(---|\+\+\+)[ \t]*\r?\n(?:.*?\n)??(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S
+)
+_CLOSING_HASHES = re.compile(r"(?:\A|[ \t])#+[ \t]*\Z")
 _MARKED_LINE = re.compile(f"^[ \\t]*(?:{mask.NOTE}+|{mask.TITLE}+)", re.M)
 _MDX_CODE = re.compile(r"(?:import|export)\b")
 
@@ -54,7 +58,12 @@ class _Reader:
         self._text = text
         self._name = name
         self._mdx = name.lower().endswith(".mdx")
-        self._seen = mask.mask(text, mdx=self._mdx)
+        front = _FRONT_MATTER_BLOCK.match(text)
+        self._front = front.end() if front else 0
+        # Blank lines for the parser, which takes some front matter for a heading.
+        self._seen = re.sub(r"[^\r\n]", " ", text[: self._front]) + mask.mask(
+            text[self._front :], mdx=self._mdx
+        )
         self._switches: list[Switch] = []
         self._waiting: list[Switch] = []
         self._ignored: list[tuple[Switch, Span]] = []
@@ -63,7 +72,7 @@ class _Reader:
         blocks, inlines = _parsers()
         root = blocks.parse(self._seen.encode("ascii")).root_node
         self._inline = InlineReader(inlines, _labels(root, self._text))
-        segments = tuple(self._segments(root))
+        segments = (*self._front_matter(), *self._segments(root))
         return Document(
             self._name,
             "md",
@@ -83,8 +92,10 @@ class _Reader:
             match node.type:
                 case "html_block":
                     self._comments(node.start_byte, node.end_byte)
-                case "minus_metadata" | "plus_metadata":
-                    yield from self._front_matter(node)
+                case "minus_metadata" | "plus_metadata" | "link_reference_definition":
+                    pass
+                case "fenced_code_block" | "indented_code_block":
+                    pass
                 case "atx_heading" | "setext_heading":
                     level = _heading_level(node)
                     for child in node.named_children:
@@ -101,8 +112,6 @@ class _Reader:
                         for cell in row.named_children:
                             if cell.type == "pipe_table_cell":
                                 yield from self._block(cell, SegmentKind.TABLE_CELL, 0)
-                case "fenced_code_block" | "indented_code_block" | "link_reference_definition":
-                    pass
                 case "block_quote":
                     if self._is_quote(node) and kind is SegmentKind.PARAGRAPH:
                         kind = SegmentKind.QUOTE
@@ -132,7 +141,11 @@ class _Reader:
             if child.type == "block_continuation" and child.end_byte > child.start_byte:
                 slices.append((at, child.start_byte))
                 at = child.end_byte
-        slices.append((at, node.end_byte))
+        end = node.end_byte
+        if kind is SegmentKind.HEADING:
+            closing = _CLOSING_HASHES.search(self._text, at, end)
+            end = closing.start() if closing else end
+        slices.append((at, end))
         seen = "".join([self._seen[start:end] for start, end in slices])
         if self._mdx and _MDX_CODE.match(seen):
             return
@@ -164,8 +177,8 @@ class _Reader:
         self._waiting += own
         return own
 
-    def _front_matter(self, node: Node) -> Iterator[Segment]:
-        for match in _FRONT_MATTER.finditer(self._text, node.start_byte, node.end_byte):
+    def _front_matter(self) -> Iterator[Segment]:
+        for match in _FRONT_MATTER.finditer(self._text, 0, self._front):
             builder = ProseBuilder()
             group = match.lastindex or 1
             builder.copy(match[group], match.start(group))

@@ -9,6 +9,8 @@ from oejenhoejde.readers import read_text
 
 CASES = {
     "overskrift": ("# Et *to*\n\n## Tre", [(K.HEADING, 1, "Et to"), (K.HEADING, 2, "Tre")]),
+    "overskrift-lukket": ("## Svar os ##", [(K.HEADING, 2, "Svar os")]),
+    "front-matter-alene": ("---\ntitle: Hej\nnav: 1\n---\n", [(K.TITLE, 0, "Hej")]),
     "setext": ("Titel\n---\n", [(K.HEADING, 2, "Titel")]),
     "overskrift-med-id": ("# Svar os {#svar}", [(K.HEADING, 1, "Svar os")]),
     "fremhaevning": ("Du **skal** _svare_.", [(K.PARAGRAPH, 0, "Du skal svare.")]),
