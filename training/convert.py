@@ -111,7 +111,9 @@ def _primary(word: Word) -> tuple[int, str] | None:
     return None
 
 
-_QUESTION_WORDS = frozenset("hvad hvem hvor hvordan hvornår hvorfor hvorledes hvorhen".split())
+_QUESTION_WORDS = frozenset(
+    ["hvad", "hvem", "hvor", "hvordan", "hvornår", "hvorfor", "hvorledes", "hvorhen"]
+)
 
 
 class _Converter:
@@ -145,7 +147,9 @@ class _Converter:
                     roots.append(index)
                     self.head.pop(index, None)
             for index in list(self.children):
-                self.children[index] = [c for c in self.children[index] if self.head.get(c) == index]
+                self.children[index] = [
+                    c for c in self.children[index] if self.head.get(c) == index
+                ]
         for root in roots:
             self._convert(root, set())
         tops = [self.content[root] for root in roots]
@@ -240,7 +244,9 @@ class _Converter:
             kid = pick("nobj")
             if kid is None:
                 return None, ""
-            return kid, "mark" if is_clause(kid) else ("case" if msd == "SP" else "advmod")
+            if msd == "RGU":
+                return (None, "") if is_clause(kid) else (kid, "advmod")
+            return kid, "mark" if is_clause(kid) else "case"
         if msd[:2] in {"PD", "PI", "PO", "PC", "PT"}:
             kid = pick("nobj", "possd")
             if kid is None and msd.startswith("PD"):

@@ -8,6 +8,8 @@ A row of a template is ``form lemma UPOS features head relation`` (head counts f
 
 from __future__ import annotations
 
+# ruff: noqa: E501 (a template is a line)
+import itertools
 import random
 from collections.abc import Iterator
 
@@ -133,9 +135,22 @@ $dep VERB pres 0 root | der der PRON - 1 expl | $n.i NOUN $i 1 obj | ? ? PUNCT -
 Det det PRON it 2 nsubj | $dep VERB pres 0 root | , , PUNCT - 6 punct | at at SCONJ - 6 mark | $n.d NOUN $ 6 nsubj | mangler mangle VERB pres 2 ccomp | . . PUNCT - 2 punct
 $n.d NOUN $ 3 nsubj | er være AUX pres 3 aux | $v.part VERB part 0 root | . . PUNCT - 3 punct
 Kan kunne AUX pres 4 aux | $n.d NOUN $ 4 nsubj | ikke ikke ADV - 4 advmod | $v.s VERB infp 0 root | ? ? PUNCT - 4 punct
+$n.d NOUN $ 3 nsubj | er være AUX pres 3 aux | $v.part VERB part 0 root | efter efter ADP prep 5 case | § § SYM - 3 obl | $sec NUM card 5 nmod | , , PUNCT - 8 punct | stk. stykke NOUN ni 5 nmod | $par NUM card 8 nmod | , , PUNCT - 8 punct | i i ADP prep 12 case | loven lov NOUN cd 5 nmod | . . PUNCT - 3 punct
+$n.d NOUN $ 3 nsubj | $m AUX pres 3 aux | $v.s VERB infp 0 root | , , PUNCT - 5 punct | jf. jævnføre VERB imp 3 obl | § § SYM - 5 nmod | $sec NUM card 6 nmod | . . PUNCT - 3 punct
+Kære kær ADJ adjp 2 amod | $ph PROPN - 0 root
+Med med ADP prep 3 case | venlig venlig ADJ adjc 3 amod | hilsen hilsen NOUN ci 0 root
+Læs læse VERB imp 0 root | mere mere ADV cmp 1 advmod | på på ADP prep 4 case | borger.dk borger.dk PROPN - 1 obl | . . PUNCT - 1 punct
+Klik klikke VERB imp 0 root | på på ADP prep 3 case | $n.d NOUN $ 1 obl | og og CCONJ - 5 cc | $v.imp VERB imp 1 conj | $a.d NOUN $ 5 obj | . . PUNCT - 1 punct
+Har have VERB pres 0 root | du du PRON you 1 nsubj | spørgsmål spørgsmål NOUN npi 1 obj | til til ADP prep 5 case | $n.d NOUN $ 3 nmod | ? ? PUNCT - 1 punct
+Sådan sådan ADV - 2 advmod | $v.pres VERB pres 0 root | du du PRON you 2 nsubj | $n.d NOUN $ 2 obj
+$v.imp VERB imp 0 root | ikke ikke ADV - 1 advmod | $n.d NOUN $ 1 obj | , , PUNCT - 7 punct | før før SCONJ - 7 mark | du du PRON you 7 nsubj | $w.pres VERB pres 1 advcl | den den PRON x 7 obj | . . PUNCT - 1 punct
+Vi vi PRON we 3 nsubj | har have AUX pres 3 aux | $v.part VERB part 0 root | din din DET your 5 det | $n.i NOUN $i 3 obj | . . PUNCT - 3 punct
+$n.d NOUN $ 2 nsubj | $v.s VERB presp 0 root | den den DET dem 5 det | $day NUM-ADJ ord 5 amod | $month NOUN ci 2 obl | . . PUNCT - 2 punct
 """
 
 _EXTRA_FEATS = {
+    "adjp": "Degree=Pos|Number=Plur",
+    "cmp": "Degree=Cmp",
     "x": "Gender=Com|Number=Sing|PronType=Dem",
     "sup": "Degree=Sup",
     "dem": "Gender=Com|Number=Sing|PronType=Dem",
@@ -147,7 +162,9 @@ _NUMBERS = "to tre fire fem seks otte ti 14 30"
 _DEPONENTS = "findes findes,skyldes skyldes,synes synes,lykkes lykkes"
 _GENITIVE = {"cd": "cdg", "nd": "ndg"}
 _INDEFINITE = {"cd": "ci", "nd": "ni", "cpd": "ci", "npd": "ni"}
-_COPIES = 110
+_NEUTER = {"din": "dit", "ny": "nyt"}
+_PLACEHOLDERS = "[navn] [Navn] {{navn}} [fornavn] Jens Mette Fatima Anders"
+_COPIES = 70
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -173,6 +190,10 @@ def _fill(rng: random.Random, template: str) -> Sentence | None:
         features = _FEATS.get(feats) or _EXTRA_FEATS.get(feats, feats)
         index = int(head) - 1 if head != "0" else at
         tokens.append(Token(form, lemma, upos, features, index, rel))
+    for token, noun in itertools.pairwise(tokens):
+        if token.lemma in _NEUTER and "Gender=Neut" in noun.feats and "Sing" in noun.feats:
+            token.form = _NEUTER[token.lemma]
+            token.feats = token.feats.replace("Gender=Com", "Gender=Neut")
     return Sentence(tokens)
 
 
@@ -201,6 +222,15 @@ def _draw(
     if name == "dep":
         form, lemma = rng.choice(_DEPONENTS.split(",")).split()
         return form, lemma, "VERB", "pres"
+    if name == "par":
+        number = str(rng.randint(1, 6))
+        return number, number, "NUM", "card"
+    if name == "sec":
+        number = str(rng.randint(1, 140))
+        return number, number, "NUM", "card"
+    if name == "ph":
+        form = rng.choice(_PLACEHOLDERS.split())
+        return form, form, "PROPN", "-"
     if name == "day":
         number = f"{rng.randint(1, 31)}."
         return number, number, "ADJ", "ord"

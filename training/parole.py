@@ -18,7 +18,7 @@ _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One ``<W>`` element. ``edges`` are (offset, relation), offsets counted in words of the text."""
+    """One ``<W>`` element. ``edges`` are (offset in words of the text, relation)."""
 
     form: str
     lemma: str
@@ -74,7 +74,9 @@ _NUMBER = {"S": "Sing", "P": "Plur"}
 _GENDER = {"C": "Com", "N": "Neut"}
 _DEFINITE = {"I": "Ind", "D": "Def"}
 _DEGREE = {"P": "Pos", "C": "Cmp", "S": "Sup", "A": "Abs"}
-_AUXILIARIES = frozenset("have være blive skulle ville kunne måtte burde turde".split())
+_AUXILIARIES = frozenset(
+    ["have", "være", "blive", "skulle", "ville", "kunne", "måtte", "burde", "turde"]
+)
 _TO_BE = frozenset({"være", "blive", "have"})
 _SLOT = re.compile(r"\[[^\]]*\]|.")
 _ADVERBIAL = re.compile(r"AN.---=-R|ANA---=-R")
@@ -188,7 +190,7 @@ def _verb(word: Word, slots: list[str]) -> tuple[str, dict[str, str]]:
     if kind == "G":
         return upos, {"VerbForm": "Ger"}
     if kind == "M":
-        return upos, {"Mood": "Imp", **({} if not deponent else {})}
+        return upos, {"Mood": "Imp"}
     if kind == "P":
         feats = {"VerbForm": "Part", **({"Tense": tense} if tense else {})}
         if tense == "Past":
