@@ -26,7 +26,8 @@ _DEFINITION_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]")
 #: What a reader of the page sees of the front matter: on the page, in its tab, in a search.
 _FRONT_MATTER = re.compile(
     r"^(?:title|titel|subtitle|undertitel|description|beskrivelse|summary|resume|lead|manchet)"
-    r"[ \t]*[:=][ \t]*(?:\"([^\"\n\\]*)\"|'([^'\n]*)'|([^\s\"'>|\[{&*!#][^\n]*?))[ \t]*\r?$",
+    r"[ \t]*[:=][ \t]*(?:\"([^\"\n\\]*)\"|'([^'\n]*)'|"
+    r"([^\s\"'>|\[{&*!#][^\n]{0,1000}?))[ \t]{0,20}\r?$",
     re.M | re.I,
 )
 _FRONT_MATTER_BLOCK = re.compile(

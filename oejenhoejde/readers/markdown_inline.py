@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 from oejenhoejde.model import Segment, SegmentKind
 from oejenhoejde.readers import markdown_mask as mask
+from oejenhoejde.readers import masking
 from oejenhoejde.readers.markup import HIDDEN
 from oejenhoejde.readers.prose import CODE, FORMULA, Pieces, ProseBuilder
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
-_TEXT = re.compile(f"{mask.DROP}+|{mask.URL}+|[{mask.NOTE}{mask.TITLE}]+|[ \\t]*\\r?\\n[ \\t]*")
+_TEXT = re.compile(
+    f"{masking.DROP}+|{masking.URL}+|[{mask.NOTE}{mask.TITLE}]+|[ \\t]*\\r?\\n[ \\t]*"
+)
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _WHITE = re.compile(r"\s+")
 
@@ -135,7 +138,7 @@ class _Block:
         at = start
         for match in _TEXT.finditer(self._seen, start, end):
             self._copy(at, match.start())
-            if match[0][0] == mask.URL:
+            if match[0][0] == masking.URL:
                 self._address(match.start(), match.end())
             elif match[0][-1] == "\n" or match[0][0] in " \t\r\n":
                 self._space()

@@ -10,23 +10,14 @@ from __future__ import annotations
 import re
 
 from oejenhoejde.readers.markup import HTML_TAGS
+from oejenhoejde.readers.masking import DROP, KEEP, URL, as_ascii, blank
 
-#: What stands for each letter of something that is no prose …
-DROP = "\x01"
-#: … of an address on the web: read, but never edited …
-URL = "\x02"
-#: … of prose that looks like markup (``<<dato>>``) …
-KEEP = "\x03"
-#: … of the mark before a footnote's text …
+#: What stands for the mark before a footnote's text.
 NOTE = "\x04"
 #: … and of the mark before the title of an admonition.
 TITLE = "\x06"
 
-_NON_ASCII = re.compile("[^\x00-\x7f]+")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _LONE_CR = re.compile(r"\r(?!\n)")
-#: Punctuation decides whether ``*`` opens or closes, so it may not look like a letter.
-_PUNCTUATION = re.compile("[\u2010-\u2027\u2030-\u205e«»¡§¶·¿]")
 
 #: Shortcodes of Hugo, tags and comments of Jekyll, Jinja and Liquid, comments of MDX.
 _TEMPLATES = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{# ", "#}"), ("{/*", "*/}"))
@@ -46,53 +37,17 @@ _SIGNS = re.compile(
 _URL_TAIL = re.compile(r"[.,;:!?*_~']+\Z")
 _MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=\S)[^$\n]*?(?<=\S)\$(?!\d)|\$")
 _MARKED = re.compile(f"( *)[{NOTE}{TITLE}]")
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
 def mask(text: str, *, mdx: bool = False) -> str:
     """Make the text for the parser. A slice of it fits the same slice of ``text``."""
-    masked = _CONTROL.sub("a", text)
-    if not masked.isascii():
-        masked = _NON_ASCII.sub(_ascii, masked)
-    masked = _LONE_CR.sub("\n", masked)
+    masked = _LONE_CR.sub("\n", as_ascii(text))
     for opening, closing in _TEMPLATES:
-        masked = _blank(masked, opening, closing)
+        masked = blank(masked, opening, closing)
     masked = _SIGNS.sub(lambda match: _sign(match, mdx=mdx), masked)
     if "$" in masked:
         masked = _MATH.sub(lambda match: match[0] if len(match[0]) > 1 else KEEP, masked)
     return _quote_containers(masked)
-
-
-def _ascii(match: re.Match[str]) -> str:
-    return "".join("," if _PUNCTUATION.match(letter) else "a" for letter in match[0])
-
-
-def _fill(text: str, sign: str) -> str:
-    return re.sub(r"[^\r\n]", sign, text)
-
-
-def _blank(text: str, opening: str, closing: str) -> str:
-    """Mask what stands between two marks in one block. Linear, also where marks do not pair."""
-    if opening not in text:
-        return text
-    parts: list[str] = []
-    at = done = 0
-    end = border = -1
-    while (start := text.find(opening, at)) >= 0:
-        at = start + len(opening)
-        if end < at:
-            end = text.find(closing, at)
-            if end < 0:
-                break
-        if border < at:
-            blank = _BLANK_LINE.search(text, at)
-            border = blank.start() if blank else len(text)
-        if end < border:
-            at = end + len(closing)
-            parts += (text[done:start], _fill(text[start:at], DROP))
-            done = at
-    parts.append(text[done:])
-    return "".join(parts)
 
 
 def _sign(match: re.Match[str], *, mdx: bool) -> str:

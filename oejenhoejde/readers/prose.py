@@ -77,6 +77,7 @@ class ProseBuilder:
         *,
         level: int = 0,
         place: str = "",
+        lang: str = "",
         start: int = 0,
         end: int | None = None,
     ) -> Segment | None:
@@ -99,7 +100,7 @@ class ProseBuilder:
                 runs.append(Run(low - start, source_at + low - prose_at, high - low))
         if not runs:
             return None
-        return Segment(kind, stripped, tuple(runs), level=level, place=place)
+        return Segment(kind, stripped, tuple(runs), level=level, place=place, lang=lang)
 
     def _joined(self) -> str:
         # Joined once: a block may have a segment for each of its thousand links.
@@ -108,7 +109,13 @@ class ProseBuilder:
         return self._parts[0]
 
     def build_lines(
-        self, kind: SegmentKind, breaks: Sequence[int], *, level: int = 0, place: str = ""
+        self,
+        kind: SegmentKind,
+        breaks: Sequence[int],
+        *,
+        level: int = 0,
+        place: str = "",
+        lang: str = "",
     ) -> Iterator[Segment]:
         """Make segments of the lines that the author ended by hand (``breaks``: where they begin).
 
@@ -118,7 +125,7 @@ class ProseBuilder:
             prose = self._joined()
             breaks = [at for at in breaks if not prose[at : at + 8].lstrip(_OPENING)[:1].islower()]
         for start, end in itertools.pairwise((0, *breaks, self.length)):
-            segment = self.build(kind, level=level, place=place, start=start, end=end)
+            segment = self.build(kind, level=level, place=place, lang=lang, start=start, end=end)
             if segment is not None:
                 yield segment
 

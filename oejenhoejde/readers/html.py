@@ -1,0 +1,307 @@
+"""Reads HTML with exact source positions: what a reader of the page reads or hears.
+
+Only the prose counts: no script, no code, no navigation, no template tags.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, field
+
+from oejenhoejde.model import Document, Segment, SegmentKind, Span
+from oejenhoejde.readers import masking, textfile
+from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.html_tokens import Comment, Tag, Text, Unclosed, attributes_of, tokens_of
+from oejenhoejde.readers.markup import HIDDEN
+from oejenhoejde.readers.prose import CODE, ProseBuilder
+from oejenhoejde.readers.suppress import Switch, find_switches, mutes_of
+
+_TEMPLATES = (("<?", "?>"), ("<%", "%>"), ("{%", "%}"), ("{#", "#}"), ("{{!", "}}"))
+_FIELD = re.compile(r"\{\{[^{}\n]{1,200}\}\}|\$\{[^{}\n]{1,200}\}|<<[^<>\n]{1,80}>>")
+_PART = re.compile(
+    f"{masking.DROP}+|&(?:#[0-9]{{1,8}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,30}});?|\\s+"
+)
+
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+     "track", "wbr")
+)  # fmt: skip
+_NOT_READ = HIDDEN | {"head", "nav", "del", "s", "strike", "template", "object", "canvas", "audio"}
+_IN_HEAD = frozenset({"title", "meta"})
+_KINDS = {
+    "li": SegmentKind.LIST_ITEM,
+    "dd": SegmentKind.LIST_ITEM,
+    "dt": SegmentKind.LIST_ITEM,
+    "td": SegmentKind.TABLE_CELL,
+    "th": SegmentKind.TABLE_CELL,
+    "blockquote": SegmentKind.QUOTE,
+    "caption": SegmentKind.CAPTION,
+    "figcaption": SegmentKind.CAPTION,
+    "title": SegmentKind.TITLE,
+    **{f"h{level}": SegmentKind.HEADING for level in range(1, 7)},
+    **dict.fromkeys(
+        ("label", "legend", "button", "option", "optgroup", "summary"), SegmentKind.LABEL
+    ),
+}
+_LISTS = frozenset({"ul", "ol", "menu", "dl"})
+_BLOCKS = _LISTS | _KINDS.keys() | {
+    "html", "body", "p", "div", "section", "article", "aside", "header", "footer", "main", "form",
+    "fieldset", "figure", "details", "address", "table", "thead", "tbody", "tfoot", "tr", "hr",
+    "center", "dialog", "textarea", "select", "colgroup", "search", "hgroup",
+}  # fmt: skip
+#: Tags that end an open element of the same group without an end tag.
+_IMPLIED_END = {
+    "li": ({"li"}, _LISTS),
+    "dt": ({"dt", "dd"}, {"dl"}),
+    "dd": ({"dt", "dd"}, {"dl"}),
+    "td": ({"td", "th"}, {"tr", "table"}),
+    "th": ({"td", "th"}, {"tr", "table"}),
+    "tr": ({"tr", "td", "th"}, {"table"}),
+    "option": ({"option"}, {"select"}),
+    "body": ({"head"}, {"html"}),
+}
+_ENDS_PARAGRAPH = _BLOCKS - {"option", "optgroup", "label", "button", "legend", "html", "body"}
+#: No page nests its elements deeper; the rest of a deeper one is not looked at.
+_MAX_DEPTH = 500
+_SPOKEN = {
+    "alt": SegmentKind.CAPTION,
+    "title": SegmentKind.LABEL,
+    "aria-label": SegmentKind.LABEL,
+    "placeholder": SegmentKind.LABEL,
+}
+_BUTTONS = frozenset({"submit", "button", "reset"})
+_DESCRIPTIONS = frozenset({"description", "og:title", "og:description"})
+
+
+@dataclass(slots=True)
+class _Element:
+    name: str
+    start: int
+    lang: str
+    hidden: bool
+    kind: SegmentKind = SegmentKind.PARAGRAPH
+    level: int = 0
+    lists: int = 0
+    switches: list[Switch] = field(default_factory=list)
+
+
+_OUTSIDE = _Element("", 0, "", hidden=False)
+
+
+def _kind_in(outer: _Element, name: str) -> tuple[SegmentKind, int, int]:
+    """Give kind and level of the text in an element, and how many lists it is in."""
+    kind = _KINDS.get(name, outer.kind)
+    lists = outer.lists + (name in _LISTS)
+    if name == "p" and kind is SegmentKind.TABLE_CELL:
+        return SegmentKind.PARAGRAPH, 0, lists  # The table is there for the layout.
+    if name not in _KINDS:
+        return kind, outer.level, lists
+    if kind is SegmentKind.LIST_ITEM:
+        return kind, max(lists, 1), lists
+    return kind, int(name[1]) if kind is SegmentKind.HEADING else 0, lists
+
+
+def read_text(text: str, name: str) -> Document:
+    """Read an HTML text."""
+    return _Reader(text, name).read()
+
+
+class _Reader:
+    def __init__(self, text: str, name: str) -> None:
+        self._text, self._name = text, name
+        seen = masking.as_ascii(text)
+        for opening, closing in _TEMPLATES:
+            seen = masking.blank(seen, opening, closing, in_block=False)
+        self._seen = _FIELD.sub(lambda match: masking.KEEP * len(match[0]), seen)
+        self._open: list[_Element] = []
+        self._builder = ProseBuilder()
+        self._breaks: list[int] = []
+        self._links: list[tuple[int, int]] = []
+        self._link_start: int | None = None
+        self._spoken: list[Segment] = []
+        self._switches: list[Switch] = []
+        self._waiting: list[Switch] = []
+        self._ignored: list[tuple[Switch, Span]] = []
+        self._notes: list[str] = []
+
+    def read(self) -> Document:
+        segments = tuple(self._segments())
+        length = len(self._text)
+        for element in self._open:
+            self._ignored += [(s, Span(element.start, length)) for s in element.switches]
+        return Document(
+            self._name,
+            "html",
+            self._text,
+            segments,
+            notes=tuple(self._notes),
+            muted=mutes_of(self._switches, self._ignored, length=length),
+        )
+
+    def _segments(self) -> Iterator[Segment]:
+        for token in tokens_of(self._seen):
+            match token:
+                case Text():
+                    self._add(token.start, token.end)
+                case Comment():
+                    self._comment(token)
+                case Unclosed():
+                    line = self._text.count("\n", 0, token.start) + 1
+                    self._notes.append(
+                        f"Et HTML-mærke i linje {line} bliver aldrig lukket. Resten er ikke læst."
+                    )
+                case Tag():
+                    yield from self._tag(token)
+        yield from self._flush()
+
+    # Tags
+
+    def _tag(self, tag: Tag) -> Iterator[Segment]:
+        if tag.name in _BLOCKS:
+            yield from self._flush()
+        if tag.closes:
+            self._close(tag)
+            return
+        if tag.name in _IMPLIED_END:
+            self._close_implied(*_IMPLIED_END[tag.name])
+        if tag.name in _ENDS_PARAGRAPH:
+            self._close_implied({"p"}, _BLOCKS - {"p"})
+        places = attributes_of(self._seen, tag)
+        outer = self._open[-1] if self._open else _OUTSIDE
+        lang = self._value(places, "lang") or self._value(places, "xml:lang") or outer.lang
+        hidden = outer.hidden or tag.name in _NOT_READ
+        if tag.name in _IN_HEAD and all(e.name not in _NOT_READ - {"head"} for e in self._open):
+            hidden = False
+        if tag.name == "br":
+            self._space()
+            self._breaks.append(self._builder.length)
+        if not hidden:
+            self._speak(tag, places, lang)
+        if tag.name == "code" and not outer.hidden:
+            self._builder.put(CODE)
+        if tag.name in _VOID or (tag.self_closing and tag.name not in _BLOCKS):
+            return
+        element = _Element(tag.name, tag.start, lang, hidden, *_kind_in(outer, tag.name))
+        if tag.name in _BLOCKS and self._waiting:
+            element.switches, self._waiting = self._waiting, []
+        if tag.name == "a":
+            self._link_start = self._builder.length
+        self._open.append(element)
+
+    def _close(self, tag: Tag) -> None:
+        if tag.name == "a" and self._link_start is not None:
+            self._links.append((self._link_start, self._builder.length))
+            self._link_start = None
+        for index in range(len(self._open) - 1, max(len(self._open) - _MAX_DEPTH - 1, -1), -1):
+            if self._open[index].name == tag.name:
+                self._pop(index, tag.end)
+                return
+            if tag.name not in _BLOCKS and self._open[index].name in _BLOCKS:
+                return  # An end tag that fits nothing in this block.
+
+    def _close_implied(self, names: Set[str], border: Set[str]) -> None:
+        for index in range(len(self._open) - 1, max(len(self._open) - _MAX_DEPTH - 1, -1), -1):
+            if self._open[index].name in names:
+                self._pop(index, self._open[index].start)
+                return
+            if self._open[index].name in border:
+                return
+
+    def _pop(self, index: int, end: int) -> None:
+        for element in self._open[index:]:
+            span = Span(element.start, max(element.start, end))
+            self._ignored += [(switch, span) for switch in element.switches]
+        del self._open[index:]
+
+    def _value(self, places: dict[str, tuple[int, int]], name: str) -> str:
+        start, end = places.get(name, (0, 0))
+        return self._text[start:end].strip().lower()
+
+    def _speak(self, tag: Tag, places: dict[str, tuple[int, int]], lang: str) -> None:
+        """Read the attributes that a person sees or hears."""
+        spoken = [(places[name], kind) for name, kind in _SPOKEN.items() if name in places]
+        if tag.name == "input" and self._value(places, "type") in _BUTTONS and "value" in places:
+            spoken.append((places["value"], SegmentKind.LABEL))
+        if tag.name == "meta" and "content" in places:
+            named = self._value(places, "name") or self._value(places, "property")
+            if named in _DESCRIPTIONS:
+                spoken.append((places["content"], SegmentKind.TITLE))
+        for (start, end), kind in spoken:
+            outer, self._builder = self._builder, ProseBuilder()
+            self._add_prose(start, end)
+            segment = self._builder.build(kind, lang=lang)
+            self._builder = outer
+            if segment is not None:
+                self._spoken.append(segment)
+
+    # Text
+
+    def _add(self, start: int, end: int) -> None:
+        if not (self._open and self._open[-1].hidden):
+            self._add_prose(start, end)
+
+    def _add_prose(self, start: int, end: int) -> None:
+        at = start
+        for match in _PART.finditer(self._seen, start, end):
+            self._copy(at, match.start())
+            at = match.end()
+            letter = match[0][0]
+            if letter == "&":
+                decoded = html.unescape(match[0])
+                if decoded == match[0]:
+                    self._copy(match.start(), at)
+                elif decoded.isspace():
+                    self._space()
+                else:
+                    self._builder.put(decoded)
+            elif letter == " " and len(match[0]) == 1:
+                if not self._builder.ends_in_space():
+                    self._copy(match.start(), at)
+            elif letter != masking.DROP:
+                self._space()
+        self._copy(at, end)
+
+    def _copy(self, start: int, end: int) -> None:
+        if start < end:
+            self._builder.copy(self._text[start:end], start)
+
+    def _space(self) -> None:
+        if not self._builder.ends_in_space():
+            self._builder.put(" ")
+
+    def _flush(self) -> Iterator[Segment]:
+        if self._builder.length:
+            inner = self._open[-1] if self._open else _OUTSIDE
+            kind, level, lang = inner.kind, inner.level, inner.lang
+            if self._link_start is not None:
+                self._links.append((self._link_start, self._builder.length))
+                self._link_start = 0
+            found = list(self._builder.build_lines(kind, self._breaks, level=level, lang=lang))
+            if found and self._waiting:
+                span = Span(found[0].runs[0].source_start, found[-1].runs[-1].source_end)
+                self._ignored += [(switch, span) for switch in self._waiting]
+                self._waiting = []
+            yield from found
+            for start, end in self._links:
+                link = self._builder.build(SegmentKind.LINK, start=start, end=end, lang=lang)
+                if link is not None:
+                    yield link
+            self._builder, self._breaks, self._links = ProseBuilder(), [], []
+        yield from self._spoken
+        self._spoken = []
+
+    def _comment(self, token: Comment) -> None:
+        found = find_switches(self._text, token.start, token.end)
+        self._switches += found
+        self._waiting += [switch for switch in found if switch.verb == "ignorér"]
+
+
+READER = Reader(
+    format="html",
+    suffixes=(".html", ".htm", ".xhtml"),
+    read=textfile.read_with(read_text),
+    read_text=read_text,
+    apply_edits=textfile.apply_edits,
+)
