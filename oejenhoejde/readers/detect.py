@@ -17,7 +17,6 @@ _UNREADABLE = {
     ".doc": f"gamle Word-filer (.doc) kan ikke læses. {_SAVE_AS_DOCX}",
     ".dot": f"gamle Word-skabeloner (.dot) kan ikke læses. {_SAVE_AS_DOCX}",
     ".rtf": f"RTF-filer kan ikke læses. {_SAVE_AS_DOCX}",
-    ".odt": f"OpenDocument-filer kan ikke læses. {_SAVE_AS_DOCX}",
     ".pages": "Pages-filer kan ikke læses. Eksportér den fra Pages som Word (.docx).",
     ".pdf": "PDF-filer kan ikke læses. Find originalen, og gem den som .docx.",
 }
@@ -63,12 +62,23 @@ def refuse_foreign_docx(data: bytes, name: str) -> None:
     Raises:
         ReadError: the file is empty, protected by a password, an old .doc file or something else.
     """
+    _refuse_unpacked(data, name, "Word-dokument", ".docx")
+
+
+def refuse_foreign_odt(data: bytes, name: str) -> None:
+    """Refuse a file that is named as an OpenDocument text and is no zip package.
+
+    Raises:
+        ReadError: the file is empty or something else.
+    """
+    _refuse_unpacked(data, name, "OpenDocument-tekst", ".odt")
+
+
+def _refuse_unpacked(data: bytes, name: str, kind: str, suffix: str) -> None:
     if data.startswith(ZIP):
         return
     if not data:
-        raise ReadError(
-            f"{name}: filen er tom (0 byte). Hent den igen, eller gem den på ny i Word."
-        )
+        raise ReadError(f"{name}: filen er tom (0 byte). Hent den igen, eller gem den på ny.")
     if data.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise ReadError(
@@ -80,7 +90,8 @@ def refuse_foreign_docx(data: bytes, name: str) -> None:
         raise ReadError(f"{name}: filen er en PDF. Find originalen, og gem den som .docx.")
     if data.startswith(RTF):
         raise ReadError(f"{name}: filen er RTF. {_SAVE_AS_DOCX}")
+    what = f"et {kind}" if suffix == ".docx" else f"en {kind}"
     raise ReadError(
-        f"{name}: filen er ikke et Word-dokument, eller den er beskadiget. Åbn den i Word, og gem "
-        "den igen som .docx."
+        f"{name}: filen er ikke {what}, eller den er beskadiget. Åbn den i Word eller "
+        f"LibreOffice, og gem den igen som {suffix}."
     )

@@ -6,6 +6,7 @@ What .docx and .odt have in common. Knows no XML names.
 from __future__ import annotations
 
 import bisect
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,13 +16,16 @@ from oejenhoejde.readers.base import ordered_edits
 from oejenhoejde.readers.prose import ProseBuilder
 from oejenhoejde.readers.xmlpart import Place, TextEdit
 
+_WHITE = re.compile("[ \\t\\r\\n]+")
+
 
 @dataclass(slots=True)
 class Piece:
     """A piece of a paragraph's text. Without ``place`` it is a sign and cannot be edited.
 
     ``prose`` is what it reads as, where that is another thing. ``lead`` counts the letters of
-    white space before it in the part that do not count as text.
+    white space before it in the part that do not count as text. ``folds``: any white space in it
+    reads as one space.
     """
 
     text: str
@@ -30,6 +34,7 @@ class Piece:
     lead: int = 0
     prose: str | None = None
     is_break: bool = False
+    folds: bool = False
 
 
 @dataclass(slots=True)
@@ -75,7 +80,9 @@ def segments_of(paragraphs: Sequence[Paragraph]) -> Iterator[Segment]:
         breaks: list[int] = []
         lengths = [0]
         for piece in paragraph.pieces:
-            if piece.prose is None:
+            if piece.folds:
+                _copy_folded(builder, piece.text, at)
+            elif piece.prose is None:
                 builder.copy(piece.text, at)
             elif not (piece.prose.isspace() and builder.ends_in_space()):
                 builder.put(piece.prose)
@@ -95,6 +102,19 @@ def segments_of(paragraphs: Sequence[Paragraph]) -> Iterator[Segment]:
             )
             if link is not None:
                 yield link
+
+
+def _copy_folded(builder: ProseBuilder, text: str, source: int) -> None:
+    at = 0
+    for match in _WHITE.finditer(text):
+        builder.copy(text[at : match.start()], source + at)
+        at = match.end()
+        if not builder.ends_in_space():
+            if match[0] == " ":
+                builder.copy(" ", source + match.start())
+            else:
+                builder.put(" ")
+    builder.copy(text[at:], source + at)
 
 
 def text_edits(paragraphs: Sequence[Paragraph], edits: Sequence[Edit]) -> dict[str, list[TextEdit]]:

@@ -45,9 +45,12 @@ class Handler(Protocol):
 
 
 def read_part(
-    data: bytes, handler: Handler, prefixes: Mapping[str, str], text_tags: frozenset[str]
+    data: bytes,
+    handler: Handler,
+    prefixes: Mapping[str, str],
+    text_tags: frozenset[str] | None = None,
 ) -> None:
-    """Read a part; tell of text only directly within ``text_tags``.
+    """Read a part; tell of text only directly within ``text_tags`` where these are given.
 
     Raises:
         XmlError: it is no sound XML, is nested beyond reason, or has a document type.
@@ -60,7 +63,7 @@ def read_part(
 
 class _PartReader:
     def __init__(
-        self, handler: Handler, prefixes: Mapping[str, str], text_tags: frozenset[str]
+        self, handler: Handler, prefixes: Mapping[str, str], text_tags: frozenset[str] | None
     ) -> None:
         self._handler = handler
         self._prefixes = prefixes
@@ -119,7 +122,7 @@ class _PartReader:
         self._handler.end(self._tags.pop())
 
     def _text(self, text: str) -> None:
-        if self._tags and self._tags[-1] in self._text_tags:
+        if self._text_tags is None or (self._tags and self._tags[-1] in self._text_tags):
             if not self._letters:
                 self._text_start = self._parser.CurrentByteIndex
             self._letters.append(text)

@@ -1,0 +1,308 @@
+"""Reads OpenDocument texts (.odt, .ott) and writes edits back into them.
+
+As with Word documents, byte places let an edit change the letters that it names and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from oejenhoejde.errors import ReadError
+from oejenhoejde.model import Document, Edit, SegmentKind
+from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.detect import refuse_foreign_odt
+from oejenhoejde.readers.docx_names import Style, style_by_name
+from oejenhoejde.readers.package import Package
+from oejenhoejde.readers.pieces import Paragraph, Piece, lay_out, segments_of, text_edits
+from oejenhoejde.readers.xmlpart import Place, XmlError, apply_text_edits, read_part
+
+_NS = "urn:oasis:names:tc:opendocument:xmlns:"
+_PREFIXES = {
+    f"{_NS}{name}:1.0": prefix
+    for name, prefix in (
+        ("office", "office"),
+        ("text", "text"),
+        ("table", "table"),
+        ("drawing", "draw"),
+        ("style", "style"),
+        ("manifest", "manifest"),
+    )
+}
+_CONTENT, _STYLES = "content.xml", "styles.xml"
+
+#: What is in these is no prose: deleted text, comments, lists of contents, numbers of notes.
+_SKIPPED = frozenset(
+    {
+        "text:tracked-changes",
+        "office:annotation",
+        "text:table-of-content",
+        "text:alphabetical-index",
+        "text:illustration-index",
+        "text:note-citation",
+        "text:ruby-text",
+        "text:list-header-label",
+        "office:forms",
+        "draw:object",
+        "table:tracked-changes",
+        "text:hidden-text",
+    }
+)
+_SIGNS = {"text:tab": ("\t", False), "text:line-break": ("\n", True)}
+_EDGES = {
+    "style:header": (SegmentKind.PAGE_HEADER, "sidehoved"),
+    "style:header-left": (SegmentKind.PAGE_HEADER, "sidehoved"),
+    "style:header-first": (SegmentKind.PAGE_HEADER, "sidehoved"),
+    "style:footer": (SegmentKind.PAGE_FOOTER, "sidefod"),
+    "style:footer-left": (SegmentKind.PAGE_FOOTER, "sidefod"),
+    "style:footer-first": (SegmentKind.PAGE_FOOTER, "sidefod"),
+}
+_LEVELS = frozenset("123456789")
+_NOTES = {"footnote": "fodnote", "endnote": "slutnote"}
+
+
+@dataclass(slots=True)
+class _Styles:
+    """Styles by name: their parents, and which hide their text."""
+
+    parents: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
+
+    def lookup(self, name: str) -> Style:
+        seen = set[str]()
+        while name and name not in seen:
+            seen.add(name)
+            label = self.labels.get(name) or name.replace("_20_", " ")
+            found = style_by_name("quote" if label == "Quotations" else label)
+            if found is not None:
+                return found
+            name = self.parents.get(name, "")
+        return Style()
+
+    def is_hidden(self, name: str) -> bool:
+        seen = set[str]()
+        while name and name not in seen:
+            if name in self.hidden:
+                return True
+            seen.add(name)
+            name = self.parents.get(name, "")
+        return False
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What surrounds paragraphs: a note, a text box, a header … with a place of its own."""
+
+    tag: str
+    kind: SegmentKind | None
+    where: str
+    tables: list[list[int]] = field(default_factory=list)
+    lists: int = 0
+
+
+class _Story:
+    """Collects the paragraphs of one part."""
+
+    def __init__(self, part: str, styles: _Styles) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.has_changes = self.is_text = False
+        self._part, self._styles = part, styles
+        self._open: list[Paragraph] = []
+        self._parents: list[str] = []
+        self._frames = [_Frame("", None, "")]
+        self._counts: dict[str, int] = {}
+        self._note = ""
+        self._style = ""
+        self._spans: list[bool] = []
+        self._links: list[int] = []
+        self._skip, self._skip_depth = "", 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self._skip:
+            self._skip_depth += tag == self._skip
+            return
+        if tag in _SKIPPED:
+            self.has_changes |= tag == "text:tracked-changes"
+            self._skip, self._skip_depth = tag, 1
+            return
+        self._parents.append(tag)
+        frame = self._frames[-1]
+        match tag:
+            case "office:text":
+                self.is_text = True
+            case "style:style":
+                self._start_style(attributes)
+            case "style:text-properties":
+                if attributes.get("text:display") == "none":
+                    self._styles.hidden.add(self._style)
+            case "text:p" | "text:h":
+                self._start_paragraph(tag, attributes)
+            case "text:span":
+                self._spans.append(self._styles.is_hidden(attributes.get("text:style-name", "")))
+            case "text:a":
+                self._links.append(len(self._open[-1].pieces) if self._open else 0)
+            case "text:s":
+                count = attributes.get("text:c", "1")
+                width = min(int(count), 1_000) if count.isdigit() else 1
+                self._add(Piece(" " * width, prose=" "))
+            case "text:tab" | "text:line-break":
+                text, is_break = _SIGNS[tag]
+                self._add(Piece(text, prose=" ", is_break=is_break))
+            case "text:list":
+                frame.lists += 1
+            case "table:table":
+                frame.tables.append([self._count("tabel"), 0, 0])
+            case "table:table-row":
+                if frame.tables:
+                    frame.tables[-1][1:] = [frame.tables[-1][1] + 1, 0]
+            case "table:table-cell" | "table:covered-table-cell":
+                if frame.tables:
+                    frame.tables[-1][2] += 1
+            case "text:note":
+                self._note = _NOTES.get(attributes.get("text:note-class", ""), "fodnote")
+            case "text:note-body":
+                where = f"{self._note} {self._count(self._note)}"
+                self._frames.append(_Frame(tag, SegmentKind.NOTE, where))
+            case "draw:text-box":
+                self._frames.append(_Frame(tag, None, f"tekstboks {self._count('tekstboks')}"))
+            case _ if tag in _EDGES:
+                self._frames.append(_Frame(tag, *_EDGES[tag]))
+
+    def end(self, tag: str) -> None:
+        if self._skip:
+            self._skip_depth -= tag == self._skip
+            if not self._skip_depth:
+                self._skip = ""
+            return
+        self._parents.pop()
+        frame = self._frames[-1]
+        if tag in ("text:p", "text:h"):
+            self._end_paragraph()
+        elif tag == "text:span":
+            self._spans.pop()
+        elif tag == "text:a":
+            first = self._links.pop()
+            if self._open and first < len(self._open[-1].pieces):
+                self._open[-1].links.append((first, len(self._open[-1].pieces)))
+        elif tag == "text:list":
+            frame.lists -= 1
+        elif tag == "table:table":
+            frame.tables.pop()
+        elif tag == frame.tag:
+            self._frames.pop()
+
+    def text(self, text: str, place: Place) -> None:
+        if not self._skip:
+            place.preserve = True  # An attribute of XML means nothing here.
+            self._add(Piece(text, self._part, place, folds=True))
+
+    def _add(self, piece: Piece) -> None:
+        if self._open and not any(self._spans):
+            self._open[-1].pieces.append(piece)
+
+    def _count(self, what: str) -> int:
+        self._counts[what] = self._counts.get(what, 0) + 1
+        return self._counts[what]
+
+    def _start_style(self, attributes: Mapping[str, str]) -> None:
+        self._style = name = attributes.get("style:name", "")
+        self._styles.parents[name] = attributes.get("style:parent-style-name", "")
+        self._styles.labels[name] = attributes.get("style:display-name", "")
+
+    def _start_paragraph(self, tag: str, attributes: Mapping[str, str]) -> None:
+        name = attributes.get("text:style-name", "")
+        style, frame = self._styles.lookup(name), self._frames[-1]
+        paragraph = Paragraph(style.kind, style.level)
+        if tag == "text:h":
+            level = attributes.get("text:outline-level", "1")
+            paragraph.kind = SegmentKind.HEADING
+            paragraph.level = int(level) if level in _LEVELS else 1
+        elif frame.kind is not None:
+            paragraph.kind, paragraph.level = frame.kind, 0
+        elif frame.lists and style.kind is not SegmentKind.HEADING:
+            paragraph.kind, paragraph.level = SegmentKind.LIST_ITEM, frame.lists
+        elif frame.tables and style.kind is SegmentKind.PARAGRAPH:
+            paragraph.kind = SegmentKind.TABLE_CELL
+        paragraph.is_prose = not (style.is_toc or self._styles.is_hidden(name))
+        self.paragraphs.append(paragraph)
+        self._open.append(paragraph)
+
+    def _end_paragraph(self) -> None:
+        paragraph, frame = self._open.pop(), self._frames[-1]
+        if not paragraph.text.strip():
+            return
+        parts = [frame.where] if frame.where else []
+        if frame.tables:
+            parts.append("tabel {}, række {}, kolonne {}".format(*frame.tables[-1]))
+        paragraph.where = ", ".join(parts) or f"afsnit {self._count('afsnit')}"
+
+
+class _Manifest:
+    """Tells whether a package is encrypted."""
+
+    def __init__(self) -> None:
+        self.encrypted = False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.encrypted |= tag == "manifest:encryption-data"
+
+    def end(self, tag: str) -> None: ...
+    def text(self, text: str, place: Place) -> None: ...
+
+
+def _open(data: bytes, name: str) -> tuple[Package, list[Paragraph], tuple[str, ...]]:
+    refuse_foreign_odt(data, name)
+    package = Package(data, name, kind="OpenDocument-tekst")
+    manifest, styles = _Manifest(), _Styles()
+    edges, body = _Story(_STYLES, styles), _Story(_CONTENT, styles)
+    try:
+        if "META-INF/manifest.xml" in package:
+            read_part(package.read("META-INF/manifest.xml"), manifest, _PREFIXES)
+        if manifest.encrypted:
+            raise ReadError(
+                f"{name}: filen er beskyttet med en adgangskode. Fjern den, og gem filen igen."
+            )
+        if _STYLES in package:
+            read_part(package.read(_STYLES), edges, _PREFIXES)
+        read_part(package.read(_CONTENT), body, _PREFIXES)
+    except XmlError:
+        raise package.broken() from None
+    if not body.is_text:
+        raise ReadError(
+            f"{name}: filen er ikke et tekstdokument. Er det et regneark eller en præsentation, så "
+            "kopiér teksten over i et tekstdokument."
+        )
+    notes = ("Dokumentet har sporede ændringer. Slettet tekst er ikke tjekket.",)
+    paragraphs = [p for story in (body, edges) for p in story.paragraphs if p.text.strip()]
+    return package, paragraphs, notes if body.has_changes else ()
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read an OpenDocument text.
+
+    Raises:
+        ReadError: the bytes are no OpenDocument text, or a broken or protected one.
+    """
+    _, paragraphs, notes = _open(data, name)
+    text, _, _ = lay_out(paragraphs)
+    segments = tuple(segments_of(paragraphs))
+    return Document(name, "odt", text, segments, notes=notes, has_lines=False)
+
+
+def apply_edits(data: bytes, edits: Sequence[Edit], name: str) -> bytes:
+    """Write edits into an OpenDocument text; every part without an edit keeps its content.
+
+    Raises:
+        ReadError: as :func:`read`.
+        ValueError: edits overlap, leave the text, or cross something that is no letter.
+    """
+    package, paragraphs, _ = _open(data, name)
+    changes = text_edits(paragraphs, edits)
+    return package.rewrite(
+        {part: partial(apply_text_edits, edits=made) for part, made in changes.items()}
+    )
+
+
+READER = Reader(format="odt", suffixes=(".odt", ".ott"), read=read, apply_edits=apply_edits)
