@@ -26,7 +26,7 @@ class Language:
 
 DANISH = Language(
     "da",
-    "Om din {sag}",
+    "Om {sag}",
     (
         "Vi har den {dag}. {maaned} modtaget din ansøgning om {hjaelp}.",
         "Såfremt du ikke indsender {papir}, kan {sag} ikke behandles.",
@@ -61,7 +61,7 @@ DANISH = Language(
 
 ENGLISH = Language(
     "en",
-    "About your {case}",
+    "About {case}",
     (
         "On {day} {month} we received your application for {help}.",
         "In the event that you do not submit {paper}, {case} can not be processed.",
