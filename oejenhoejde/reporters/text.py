@@ -12,7 +12,7 @@ from oejenhoejde.reporters.excerpt import excerpt, flat
 #: Widest line of an excerpt where the width of the screen is unknown.
 WIDTH = 96
 #: Places longer than this do not push the other findings of the file to the right.
-_WIDEST_PLACE = 12
+_WIDEST_PLACE = 10
 _SEVERITY_WIDTH = max(len(severity) for severity in Severity)
 #: A text with fewer findings than this needs no advice on where to begin.
 _MANY = 6
