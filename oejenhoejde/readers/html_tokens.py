@@ -7,7 +7,7 @@ letter is looked at once, whatever the text: a hostile file takes no more time t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 _TAG_NAME = re.compile(r"[A-Za-z][^\s/>]*")
@@ -52,14 +52,17 @@ class Unclosed:
 Token = Tag | Comment | Text | Unclosed
 
 
-def tokens_of(text: str) -> Iterator[Token]:
-    """Give the tokens of an HTML text in order. They cover all of it."""
+def tokens_of(text: str, *, raw: Set[str] = _RAW) -> Iterator[Token]:
+    """Give the tokens of an HTML text in order. They cover all of it.
+
+    ``raw`` names the elements whose content is text; XML has none.
+    """
     at = done = 0
-    raw = ""
+    inside = ""
     while (start := text.find("<", at)) >= 0:
-        if raw:
-            end_tag = re.compile(rf"</{re.escape(raw)}(?=[\s/>])", re.I).search(text, start)
-            raw = ""
+        if inside:
+            end_tag = re.compile(rf"</{re.escape(inside)}(?=[\s/>])", re.I).search(text, start)
+            inside = ""
             if end_tag is None:
                 break
             start = end_tag.start()
@@ -73,8 +76,8 @@ def tokens_of(text: str) -> Iterator[Token]:
         if isinstance(token, Unclosed):
             return
         at = done = token.end
-        if isinstance(token, Tag) and not token.closes and token.name in _RAW:
-            raw = token.name
+        if isinstance(token, Tag) and not token.closes and token.name in raw:
+            inside = token.name
     if done < len(text):
         yield Text(done, len(text))
 
@@ -84,6 +87,9 @@ def _markup(text: str, start: int) -> Token | None:
     if text.startswith("<!--", start):
         # <!--> and <!---> are whole comments, too.
         end = text.find("-->", start + 2)
+        return Comment(start, end + 3) if end >= 0 else Unclosed(start)
+    if text.startswith("<![CDATA[", start):
+        end = text.find("]]>", start)
         return Comment(start, end + 3) if end >= 0 else Unclosed(start)
     if text.startswith(("<!", "<?"), start):
         end = text.find(">", start)

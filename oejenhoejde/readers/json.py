@@ -1,0 +1,108 @@
+"""Reads the strings of JSON catalogues, comments allowed, with exact places.
+
+Own scanning, because no JSON library tells where a string stands.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+from oejenhoejde.errors import ReadError
+from oejenhoejde.model import Document, Edit, Segment
+from oejenhoejde.readers import textfile
+from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.strings import Value, language_of, segments_of
+
+_TOKEN = re.compile(
+    r"\"(?P<string>[^\"\\]*(?:\\.[^\"\\]*)*)(?:\"|\Z)|(?P<comment>//[^\n]*|/\*.*?(?:\*/|\Z))|(?P<sign>[{}\[\],:])",
+    re.S,
+)
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.S
+)
+_START = re.compile(r"(?>\s+|//[^\n]*|/\*.*?\*/)*+[{\[]", re.S)
+
+
+def read_text(text: str, name: str) -> Document:
+    """Read a JSON catalogue.
+
+    Raises:
+        ReadError: it is no JSON object or list.
+    """
+    if text.strip() and not _START.match(text):
+        raise ReadError(f"{name}: filen er ikke JSON. Tjek, at den begynder med {{ eller [.")
+    return Document(name, "json", text, tuple(_segments(text)))
+
+
+def _segments(text: str) -> Iterator[Segment]:
+    # For each open object or list: its key, and (in a list) the number of the item.
+    keys: list[str] = []
+    numbers: list[int | None] = []
+    key: str | None = None
+    waiting: tuple[str, int] | None = None
+    for match in _TOKEN.finditer(text):
+        sign = match["sign"]
+        if match["string"] is not None:
+            waiting = (match["string"], match.start("string"))
+        elif sign == ":" and waiting is not None:
+            key, waiting = _decode(*waiting).text, None
+        elif sign in ("{", "["):
+            keys.append(_key_of(key, numbers))
+            numbers.append(0 if sign == "[" else None)
+            key = None
+        elif sign is not None:
+            if waiting is not None:
+                yield from _value(waiting, (*keys[1:], _key_of(key, numbers)))
+                waiting = None
+            key = None
+            if sign == "," and numbers and numbers[-1] is not None:
+                numbers[-1] += 1
+            elif sign in ("}", "]") and keys:
+                keys.pop()
+                numbers.pop()
+
+
+def _key_of(key: str | None, numbers: list[int | None]) -> str:
+    if key is not None:
+        return key
+    return str(numbers[-1] + 1) if numbers and numbers[-1] is not None else ""
+
+
+def _value(found: tuple[str, int], keys: tuple[str, ...]) -> Iterator[Segment]:
+    place = ".".join(key for key in keys if key)
+    yield from segments_of(_decode(*found), place=place, lang=language_of(keys))
+
+
+def _decode(raw: str, start: int) -> Value:
+    value = Value()
+    at = 0
+    for match in _ESCAPE.finditer(raw):
+        value.add(raw[at : match.start()], start + at)
+        try:
+            value.add(json.loads(f'"{match[0]}"'))
+        except ValueError:
+            value.add(match[0], start + match.start())
+        at = match.end()
+    value.add(raw[at:], start + at)
+    return value
+
+
+def apply_edits(data: bytes, edits: Sequence[Edit], name: str) -> bytes:
+    """Write edits into a JSON catalogue; new text is escaped as JSON demands.
+
+    Raises:
+        ReadError, ValueError: as for any text file.
+    """
+    escaped = [Edit(edit.span, json.dumps(edit.text, ensure_ascii=False)[1:-1]) for edit in edits]
+    return textfile.apply_edits(data, escaped, name)
+
+
+READER = Reader(
+    format="json",
+    suffixes=(".json", ".arb", ".jsonc"),
+    read=textfile.read_with(read_text),
+    read_text=read_text,
+    apply_edits=apply_edits,
+)

@@ -1,0 +1,61 @@
+"""Reads the translations of XLIFF catalogues (1.2 and 2.x), with exact places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oejenhoejde.model import Document, Segment
+from oejenhoejde.readers import textfile
+from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.html_tokens import Tag, attributes_of
+from oejenhoejde.readers.strings import Value, segments_of
+from oejenhoejde.readers.xmlcatalogue import add_token, apply_edits, xml_tokens
+
+_UNITS = frozenset({"trans-unit", "unit", "segment"})
+_LANGUAGES = {"source-language", "target-language", "srclang", "trglang"}
+
+
+def read_text(text: str, name: str) -> Document:
+    """Read an XLIFF catalogue: the translations, or the source texts where these are Danish.
+
+    Raises:
+        ReadError: it is no XLIFF.
+    """
+    return Document(name, "xliff", text, tuple(_segments(text, name)))
+
+
+def _segments(text: str, name: str) -> Iterator[Segment]:
+    languages: dict[str, str] = {}
+    place = ""
+    value: Value | None = None
+    for token in xml_tokens(text, "xliff", name, "XLIFF"):
+        if not isinstance(token, Tag):
+            if value is not None:
+                add_token(value, text, token)
+            continue
+        places = attributes_of(text, token)
+        for key in _LANGUAGES & places.keys():
+            start, end = places[key]
+            side = "source" if key.startswith(("source", "src")) else "target"
+            languages[side] = text[start:end].lower()
+        if token.name in _UNITS and not token.closes:
+            start, end = places.get("resname") or places.get("id") or (0, 0)
+            place = text[start:end] or place
+        if token.name not in ("source", "target"):
+            continue
+        if not token.closes:
+            value = None if token.self_closing else Value()
+        elif value is not None:
+            lang = languages.get(token.name, "" if token.name == "target" else "en")
+            if token.name == "target" or lang.startswith("da"):
+                yield from segments_of(value, place=place, lang=lang)
+            value = None
+
+
+READER = Reader(
+    format="xliff",
+    suffixes=(".xliff", ".xlf"),
+    read=textfile.read_with(read_text),
+    read_text=read_text,
+    apply_edits=apply_edits,
+)
