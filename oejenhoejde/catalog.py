@@ -86,6 +86,7 @@ _DANISH = {
     "int_type": "skal være et helt tal",
     "int_parsing": "skal være et helt tal",
     "float_type": "skal være et tal",
+    "float_parsing": "skal være et tal",
     "bool_type": "skal være true eller false",
     "tuple_type": "skal være en liste",
     "dict_type": "skal være en tabel",

@@ -32,7 +32,8 @@ class Config:
     ``rules`` maps a rule id to its settings (``enabled``, ``severity``, ``confidence`` and
     parameters). ``select`` (empty: all) and ``ignore`` hold rule ids. ``term_lists`` are absolute
     paths. ``exclude`` are glob patterns relative to ``root``, the folder of the config file.
-    ``min_confidence`` hides findings that are less sure.
+    ``min_confidence`` hides findings that are less sure. ``sender`` is who "we" are in
+    suggestions: ``vi`` or a name such as ``Kommunen``.
     """
 
     audience: str = "borgere"
@@ -44,6 +45,7 @@ class Config:
     accepted_words: frozenset[str] = frozenset()
     term_lists: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
+    sender: str = "vi"
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     path: Path | None = None
 
@@ -77,6 +79,8 @@ _KEYS = {
     "godkendte_ord": "accepted_words",
     "term_lists": "term_lists",
     "exclude": "exclude",
+    "sender": "sender",
+    "afsender": "sender",
     "rules": "rules",
     "regler": "rules",
 }
@@ -90,6 +94,7 @@ _CANONICAL = (
     "accepted_words",
     "term_lists",
     "exclude",
+    "sender",
     "rules",
 )
 
@@ -225,5 +230,6 @@ _READERS: dict[str, Any] = {
     "accepted_words": lambda value: frozenset(word.casefold() for word in _texts(value)),
     "term_lists": lambda value: tuple(Path(item) for item in _texts(value)),
     "exclude": _texts,
+    "sender": _text,
     "rules": _rules,
 }

@@ -93,7 +93,7 @@ class Linter:
         inflector = Inflector.load()
         terms = load_terms(self.config.term_lists)
         index = TermIndex(terms, inflector, accepted=self.config.accepted_words)
-        return Tools(inflector, index, self.config.audience)
+        return Tools(inflector, index, self.config.audience, self.config.sender)
 
     def check_text(self, text: str, *, name: str = "tekst", format: str = "txt") -> Report:
         """Check a text. ``format`` is ``txt`` or ``md``.
@@ -322,7 +322,7 @@ def _suggestion(proposal: Proposal, segment: Segment, base: int) -> Suggestion:
     edits = tuple(Edit(segment.to_source(start, end), text) for start, end, text in places)
     if not edits:
         return Suggestion(proposal.title)
-    return Suggestion(proposal.title, edits, proposal.applicability)
+    return Suggestion(proposal.title, edits, proposal.applicability, proposal.ask)
 
 
 def _split_muted(

@@ -308,11 +308,16 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One way to mend a finding. ``title`` is what a person reads; no edits means display only."""
+    """One way to mend a finding. ``title`` is what a person reads; no edits means display only.
+
+    ``ask``: only a person can tell whether it is true (who the actor of a passive is), so it is
+    never applied in a batch.
+    """
 
     title: str
     edits: tuple[Edit, ...] = ()
     applicability: Applicability = Applicability.DISPLAY
+    ask: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A suggestion in prose: edits are (start, end, text) with offsets in the parsed prose."""
+    """A suggestion in prose: edits are (start, end, text) with offsets in the parsed prose.
+
+    ``ask``: only a person can tell whether it is true; see ``model.Suggestion``.
+    """
 
     title: str
     edits: tuple[tuple[int, int, str], ...] = ()
     applicability: Applicability = Applicability.DISPLAY
+    ask: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,9 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What checks share: the morphology, the term map and the audience."""
+    """What checks share: the morphology, the term map, the audience and who the sender is."""
 
     inflector: Inflector
     terms: TermIndex
     audience: str
+    sender: str = "vi"

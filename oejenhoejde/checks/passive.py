@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.checks.base import Hit, Tools, Unit
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.model import Confidence, Severity
 from oejenhoejde.params import PassiveParams
 from oejenhoejde.smalllists import load_rows
+from oejenhoejde.suggest.passive import Wording, propose_active
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -166,10 +167,16 @@ def _participle(token: Token) -> Passive | None:
         return Passive("blive", token.i, words, lemma, _agent(token), lemma in _INCHOATIVE)
     if token.pos_ == "ADJ" or lemma in _motion_verbs() or token.lower_ in _ADJECTIVAL:
         return None
-    if any(child.lower_ == "sig" or child.dep_ in {"obj", "expl"} for child in token.children):
+    if any(child.lower_ == "sig" for child in token.children):
+        return None
+    if any(child.dep_ == "obj" for child in token.children) and not _has_formal_der(token):
         return None
     words = tuple(sorted({helper.i, token.i}))
     return Passive("state", token.i, words, lemma, _agent(token), lemma in _INCHOATIVE)
+
+
+def _has_formal_der(token: Token) -> bool:
+    return any(child.lower_ == "der" and child.dep_ == "expl" for child in token.children)
 
 
 def _looks_like_participle(token: Token) -> bool:
@@ -233,18 +240,18 @@ def _hit(doc: Doc, passive: Passive, tools: Tools) -> Hit:
     # Mark the whole construction where its words stand close; else only the verb.
     start = first.idx if last.i - first.i <= 3 else verb.idx
     end = last.idx + len(last)
-    past = "Past" in verb.morph.get("Tense") or _is_past(doc, passive)
-    feats = {"VerbForm": "Fin", "Mood": "Ind", "Voice": "Act", "Tense": "Past" if past else "Pres"}
-    infinitive = passive.lemma
+    feats = {"VerbForm": "Fin", "Mood": "Ind", "Voice": "Act"}
+    feats["Tense"] = "Past" if _is_past(doc, passive) else "Pres"
+    infinitive = tools.terms.plain_verb(passive.lemma)
     active = tools.inflector.inflect(infinitive, "VERB", feats) or infinitive
-    perfect = {"VerbForm": "Part", "Tense": "Past", "Number": "Sing", "Definite": "Ind"}
-    participle = tools.inflector.inflect(infinitive, "VERB", perfect) or verb.text
     actor = doc[passive.agent[0] : passive.agent[1]].text if passive.agent else ""
     duty = _duty(doc, passive, infinitive)
-    values = {"verb": verb.text, "active": active, "infinitive": infinitive, "actor": actor}
-    values["duty"] = duty
+    values = {
+        "verb": verb.text, "active": active, "infinitive": infinitive, "actor": actor, "duty": duty,
+    }  # fmt: skip
     variant = "agent" if actor else ("inchoative" if passive.inchoative else "")
     milder = passive.inchoative and not actor
+    wording = Wording(doc, passive, infinitive, active, duty, actor)
     return Hit(
         start,
         end,
@@ -252,7 +259,7 @@ def _hit(doc: Doc, passive: Passive, tools: Tools) -> Hit:
         variant=variant,
         severity=Severity.INFO if milder else None,
         confidence=Confidence.LOW if milder else None,
-        proposals=_proposals(passive, duty, active, actor, participle),
+        proposals=() if milder else propose_active(wording, tools.inflector, sender=tools.sender),
     )
 
 
@@ -267,26 +274,10 @@ def _duty(doc: Doc, passive: Passive, infinitive: str) -> str:
 
 
 def _is_past(doc: Doc, passive: Passive) -> bool:
+    """Tell whether the finite verb of the construction is in the past (`blev sendt`)."""
+    if passive.form == "s":
+        return "Past" in doc[passive.verb].morph.get("Tense")
     helper = doc[passive.words[0]]
-    if passive.form == "blive":
-        return "Past" in helper.morph.get("Tense") or helper.lower_ == "blevet"
-    return False
-
-
-def _proposals(
-    passive: Passive, duty: str, active: str, actor: str, participle: str
-) -> tuple[Proposal, ...]:
-    if actor:
-        verb = {"state": f"har {participle}", "modal": duty}.get(passive.form, active)
-        return (Proposal(f"Begynd med den, der handler: »{actor} {verb} …«"),)
-    if passive.form == "modal":
-        return (
-            Proposal(f"Til læseren: »du {duty} …«"),
-            Proposal(f"Om jer selv: »vi {duty} …«"),
-        )
-    if passive.form == "state":
-        return (Proposal(f"Skriv, hvem der har gjort det: »vi har {participle} …«"),)
-    return (
-        Proposal(f"Om jer selv: »vi {active} …«"),
-        Proposal(f"Til læseren: »du {active} …«"),
+    return helper.i != passive.verb and (
+        helper.lower_ in {"blev", "var"} or helper.lower_ == "blevet"
     )

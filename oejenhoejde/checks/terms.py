@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.compounds import split
 from oejenhoejde.language.inflection import Inflector
+from oejenhoejde.model import Applicability
 from oejenhoejde.wordlist import Term
 
 if TYPE_CHECKING:
@@ -98,6 +99,25 @@ class TermIndex:
                     self._last.setdefault(form, (term, readings))
             if term.first_part:
                 self._first.setdefault(term.lemma.casefold(), term)
+
+    def plain_verb(self, infinitive: str) -> str:
+        """Give the plain verb that may stand for a listed hard one, else the verb itself.
+
+        Only one-word alternatives of entries without conditions that may be applied.
+        """
+        for pattern in self._patterns.get(infinitive, ()):
+            term = pattern.term
+            if (
+                term.lemma == infinitive
+                and term.word_class == "verbum"
+                and term.kind == "erstat"
+                and term.applicability is not Applicability.DISPLAY
+                and not term.only_near
+                and not term.not_near
+                and " " not in term.alternatives[0]
+            ):
+                return term.alternatives[0]
+        return infinitive
 
     def matches(self, doc: Doc, *, audience: str) -> list[Match]:
         """Give the entries found, without overlap, in the order of the text."""
