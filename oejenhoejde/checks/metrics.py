@@ -9,6 +9,7 @@ splitter ends sentences at Danish abbreviations. Knows neither files nor config.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Unit
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: A word is long in LIX and RIX from this many letters.
 LONG_WORD = 7
+#: textstat counts a sentence from this many words.
+_COUNTED_BY_TEXTSTAT = 3
 
 #: Upper bounds of the Danish LIX bands (dansksproghistorie.dk/144).
 LIX_BANDS = ((24, "meget let"), (34, "let"), (44, "middel"), (54, "svær"))
@@ -66,11 +69,21 @@ def measure(units: Iterable[Unit]) -> dict[str, float]:
 
 
 def _textstat(sentences: list[list[str]]) -> dict[str, float]:
-    """Let textstat compute LIX and RIX of text made of our words, one full stop a sentence."""
+    """Let textstat compute LIX and RIX from our words and our number of sentences.
+
+    Both figures rest on totals alone, and textstat does not count sentences of one or two words
+    (`Kære borger`). So it is given the same words in sentences of even length; where even those
+    are too short, it gets them as they are.
+    """
     if not sentences:
         return {"lix": 0.0, "rix": 0.0}
     import textstat
 
+    words = [word for sentence in sentences for word in sentence]
+    number = len(sentences)
+    cuts = [len(words) * index // number for index in range(number + 1)]
+    if len(words) >= number * _COUNTED_BY_TEXTSTAT:
+        sentences = [words[start:end] for start, end in pairwise(cuts)]
     text = " ".join(" ".join(sentence).capitalize() + "." for sentence in sentences)
     return {"lix": float(textstat.lix(text)), "rix": float(textstat.rix(text))}
 
