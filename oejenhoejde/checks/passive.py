@@ -131,8 +131,7 @@ _PEOPLE = frozenset("vi i de man parterne forældrene børnene borgerne medarbej
 
 def _has_human_plural_subject(token: Token) -> bool:
     return any(
-        child.dep_ == "nsubj"
-        and (child.lower_ in _PEOPLE or (child.lower_ in {"I", "De"}))
+        child.dep_ == "nsubj" and (child.lower_ in _PEOPLE or (child.lower_ in {"I", "De"}))
         for child in token.children
     )
 

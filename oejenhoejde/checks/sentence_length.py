@@ -29,9 +29,7 @@ _RELATIVE = frozenset({"som", "der", "hvilket", "hvor", "hvorfor"})
 _KINDS = RUNNING_TEXT | {SegmentKind.LIST_ITEM, SegmentKind.TABLE_CELL}
 
 
-def find_long_sentences(
-    unit: Unit, params: SentenceLengthParams, tools: Tools
-) -> Iterator[Hit]:
+def find_long_sentences(unit: Unit, params: SentenceLengthParams, tools: Tools) -> Iterator[Hit]:
     """Give the sentences with more words than the limit."""
     if unit.kind not in _KINDS:
         return

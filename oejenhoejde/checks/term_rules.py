@@ -49,9 +49,7 @@ def _hit(doc: Doc, match: Match, tools: Tools) -> Hit:
             once=term.lemma.casefold(), silent=explained,
         )  # fmt: skip
     variant = "" if term.alternatives else "drop"
-    return Hit(
-        start, end, values, variant=variant, confidence=term.confidence, proposals=proposals
-    )
+    return Hit(start, end, values, variant=variant, confidence=term.confidence, proposals=proposals)
 
 
 def _shown(proposals: tuple[Proposal, ...], alternatives: tuple[str, ...]) -> str:

@@ -249,9 +249,16 @@ def _match_at(pattern: Pattern, tokens: list[Token], words: list[str], at: int) 
         here = found + 1
     if not places or places[0] != tokens[at].i:
         return None
+    if pattern.term.word_class == "forkortelse" and not _same_capitals(pattern.term, tokens[at]):
+        return None
     if any(token.is_punct for token in (tokens[at].doc[i] for i in gaps)):
         return None
     return Match(pattern.term, tuple(places), head, readings, gaps=tuple(gaps))
+
+
+def _same_capitals(term: Term, token: Token) -> bool:
+    """Tell whether an abbreviation in capitals (`STAR`) stands in capitals: `star` is a word."""
+    return not term.lemma.isupper() or token.text[:1].isupper() and token.text[1:2].isupper()
 
 
 def _rank(match: Match) -> tuple[int, int, int, str]:
@@ -268,12 +275,25 @@ def _fits_pos(match: Match, doc: Doc) -> bool:
     token = doc[match.head if match.head >= 0 else match.tokens[0]]
     if _is_name(token):
         return False
+    if _is_stray_imperative(match, token):
+        return False
     compatible = _COMPATIBLE.get(match.term.upos)
     if compatible is None or match.part or token.pos_ in compatible:
         return True
     if token.pos_ == "PROPN" and token.is_sent_start:
         return True
     return len(token) >= TRUSTED_LENGTH and token.pos_ != "PROPN"
+
+
+def _is_stray_imperative(match: Match, token: Token) -> bool:
+    """Tell whether a form that can only be an imperative stands where none can (`dokumenter`)."""
+    if match.term.word_class != "verbum" or not match.readings:
+        return False
+    if not all(reading.get("Mood") == "Imp" for reading in match.readings):
+        return False
+    before = token.nbor(-1).lower_ if token.i else ""
+    opens = token.is_sent_start or before in {"og", "eller", ",", ":"}
+    return token.pos_ not in {"VERB", "AUX"} or not opens
 
 
 def _is_name(token: Token) -> bool:

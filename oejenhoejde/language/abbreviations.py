@@ -40,7 +40,9 @@ CONTINUING: Final = _set(
     afs.nr art.nr bek bek.nr bkg bygn cirk.nr cpr.nr dok.nr el.lign_ fakt.nr gbr gnr jour.nr kap.nr
     kundenr lovbek lovbek.nr lovf lovf.nr løbenr ref.nr registreringsnr rum.nr s.nr telefonnr telf
     mobilnr tlf.nr tlfnr varenr vedtgt ejerl ejd ejd.nr ejendomsnr bfe-nr p-nr se-nr ean-nr giro.nr
-    fak.nr folketingstid folket.tid ft just.min min.tid skr.nr sst ufr u.f.r ssp mobil.nr telt
+    fak.nr folketingstid folket.tid ft just.min min.tid skr.nr sst ufr
+    a.h.t a.s.a.p adm ansv bekg betænkn cf efterf erstatn f.s.v.a følg gnsn halvårl hverd i.f.t ifht
+    inst konst mdl mhp mundtl mvh n.b pågl særl t.kr u.b udd viz u.f.r ssp mobil.nr telt
     """
 )
 
@@ -54,7 +56,7 @@ FINAL: Final = _set(
     n.f n.n nov nto o.a o.fl o.h o.l o.lign o.m.a o.m o.s.fr o.s.v obs okt op.cit osv p.a p.c p.m
     p.n p.p p.p.s p.s p.t pct ph.d ppm prc pt ptr q.e.d s.d s.f s.m.b.a s.u s.å sek sen sept skv
     sub t.h t.o t.o.m t.v th tkr tsd tsk spsk u.st u.å ult usw v.f v.s vb vsg årg årh årt årtus
-    g hk kp kw kwh mw kal kcal stk pkt led anf kgl.res kap.f timers_ ugtl_ udg bl.m sp.m tdr
+    d.e tilm ex lb g hk kp kw kwh mw kal kcal stk pkt led anf kgl.res kap.f timers_ ugtl_ udg bl.m sp.m tdr
     """
 )
 

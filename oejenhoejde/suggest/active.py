@@ -141,7 +141,9 @@ def _slot_and_subject(doc: Doc, head: Token) -> tuple[tuple[int, int], tuple[int
     return (start, end), (start, end)
 
 
-def turn(clause: Clause, actor: str, infinitive: str, inflector: Inflector) -> list[TextEdit] | None:
+def turn(
+    clause: Clause, actor: str, infinitive: str, inflector: Inflector
+) -> list[TextEdit] | None:
     """Give the edits that make the clause active with ``actor`` (`vi`, `du`, `kommunen`) as subject.
 
     ``infinitive`` is the active infinitive of the verb to use.
@@ -183,7 +185,11 @@ def imperative(clause: Clause, infinitive: str, inflector: Inflector) -> list[Te
     start, end = clause.slot
     if not clause.main or clause.inverted or clause.agent or not _opens_sentence(doc[start]):
         return None
-    if clause.form != "modal" or doc[clause.finite].lower_ != "skal" or clause.verb != clause.finite + 1:
+    if (
+        clause.form != "modal"
+        or doc[clause.finite].lower_ != "skal"
+        or clause.verb != clause.finite + 1
+    ):
         return None
     form = inflector.inflect(infinitive, "VERB", _IMPERATIVE)
     text = _object_text(clause)
@@ -253,7 +259,9 @@ def _verb_edits(
         if not put(verb, inflector.inflect(infinitive, "VERB", _finite(verb))):
             return None
         return edits, *_after_verb(clause)
-    if clause.form == "modal" or (clause.form == "blive" and finite.lemma_.lower() not in {"blive", "være", "have"}):
+    if clause.form == "modal" or (
+        clause.form == "blive" and finite.lemma_.lower() not in {"blive", "være", "have"}
+    ):
         if not put(verb, inflector.inflect(infinitive, "VERB", _INFINITIVE)):
             return None
         for token in middle:
@@ -266,7 +274,9 @@ def _verb_edits(
         edits.append((verb.idx, _end(verb), ""))
         light = _end(doc[clause.slot[1] - 1]) if clause.inverted else _end(finite)
         return edits, _end(verb), light
-    if not put(be or finite, {"er": "har", "var": "havde", "være": "have"}.get((be or finite).lower_)):
+    if not put(
+        be or finite, {"er": "har", "var": "havde", "være": "have"}.get((be or finite).lower_)
+    ):
         return None
     for token in middle:
         edits.append((_end(doc[token.i - 1]), _end(token), ""))

@@ -100,7 +100,9 @@ def _by_actor(wording: Wording, clause: Clause | None, inflector: Inflector) -> 
         if edits:
             title = f"Begynd med den, der handler: {quote(shown(clause, edits))}"
             return Proposal(title, tuple(edits), Applicability.UNSAFE)
-    return Proposal(f"Begynd med den, der handler: {quote(f'{actor} {_finite(wording, inflector)} …')}")
+    return Proposal(
+        f"Begynd med den, der handler: {quote(f'{actor} {_finite(wording, inflector)} …')}"
+    )
 
 
 def _finite(wording: Wording, inflector: Inflector) -> str:
@@ -130,9 +132,7 @@ def _about_sender(
     return Proposal(title, tuple(edits), Applicability.UNSAFE, ask=True)
 
 
-def _to_reader(
-    wording: Wording, clause: Clause | None, inflector: Inflector
-) -> Iterator[Proposal]:
+def _to_reader(wording: Wording, clause: Clause | None, inflector: Inflector) -> Iterator[Proposal]:
     edits = _turned(wording, clause, inflector, READER)
     if not edits or clause is None:
         yield Proposal(f"Til læseren: {quote(f'{READER} {_finite(wording, inflector)} …')}")

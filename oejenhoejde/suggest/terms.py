@@ -29,10 +29,16 @@ ERGATIVE = frozenset({"begynde", "starte", "slutte", "ende", "stoppe", "ophøre"
 _PARTICLES = frozenset(
     {
         "op", "ned", "ud", "ind", "frem", "tilbage", "hjem", "væk", "sammen", "fast", "igen",
-        "i gang", "i kraft", "i stand", "til side", "fra", "over", "igennem", "færdig", "klar",
-        "i brug", "til rådighed", "fri", "bort", "an", "videre", "rundt", "hen", "med",
+        "i gang", "i kraft", "i stand", "til side", "igennem", "færdig", "klar",
+        "i brug", "til rådighed", "fri", "bort", "an", "videre", "rundt", "hen",
     }
 )  # fmt: skip
+#: Words that are particles with these verbs and prepositions with the others.
+_PARTICLES_WITH = {
+    "med": frozenset({"tage", "have", "sende", "bringe"}),
+    "fra": frozenset({"trække", "sige"}),
+    "over": frozenset({"tage", "gå"}),
+}
 
 _MODALS = frozenset("skulle kunne ville måtte burde turde".split())
 
@@ -89,12 +95,23 @@ def _edits(
         return _adjective_edits(match, alternative, doc, inflector)
     if match.gaps:
         return [], False
-    return [_replace(doc, match.tokens, alternative)], True
+    edit = _replace(doc, match.tokens, alternative)
+    first = doc[match.tokens[0]]
+    if match.term.word_class == "forkortelse" and first.is_upper and not first.sent.text.isupper():
+        # The capitals belong to the abbreviation, not to the sentence: `OBS` → `bemærk`.
+        text = alternative[:1].upper() + alternative[1:] if first.is_sent_start else alternative
+        edit = (edit[0], edit[1], text)
+    return [edit], True
 
 
 def _replace(doc: Doc, tokens: Sequence[int], text: str) -> TextEdit:
     first, last = doc[tokens[0]], doc[tokens[-1]]
-    return first.idx, last.idx + len(last), match_case(text, first.text)
+    new = match_case(text, first.text)
+    ends = last.i + 1 == len(doc) or bool(doc[last.i + 1].is_sent_start)
+    if len(last) > 1 and last.text.endswith(".") and ends and not new.endswith("."):
+        # The dot of the abbreviation was the full stop too.
+        new += "."
+    return first.idx, last.idx + len(last), new
 
 
 def _delete(doc: Doc, token: Token) -> TextEdit:
@@ -141,7 +158,7 @@ def _verb_edits(
     if form is None:
         return [], False
     if len(match.tokens) == 1:
-        return _single_verb(head, form, words[1:], doc)
+        return _single_verb(head, form, words, doc)
     return _phrase_verb(match, form, words[1:], doc)
 
 
@@ -162,16 +179,25 @@ def _active(feats: Features, verb: Token) -> dict[str, str]:
     return {"VerbForm": "Fin", "Mood": "Ind", "Tense": tense, "Voice": "Act"}
 
 
+def _is_particle(words: list[str]) -> bool:
+    """Tell whether what follows the verb stands after the object (`sætte … i gang`)."""
+    last = words[-1]
+    if " ".join(words[1:]) in _PARTICLES or last in _PARTICLES:
+        return True
+    return words[0] in _PARTICLES_WITH.get(last, ())
+
+
 def _single_verb(
-    head: Token, form: str, rest: list[str], doc: Doc
+    head: Token, form: str, words: list[str], doc: Doc
 ) -> tuple[list[TextEdit], bool]:
+    rest = words[1:]
     verb = (head.idx, head.idx + len(head), match_case(form, head.text))
     if not rest:
         return [verb], True
     tail = " ".join(rest)
     found = _object(head)
     following = doc[head.i + 1] if head.i + 1 < len(doc) else None
-    if tail not in _PARTICLES and rest[-1] not in _PARTICLES:
+    if not _is_particle(words):
         # A preposition: right before the object, which must stand next to the verb.
         if found is not None and following is not None and found.left_edge.i == following.i:
             return [(verb[0], verb[1], f"{verb[2]} {tail}")], False

@@ -46,7 +46,7 @@ ignore = ["lix"]
 accepted_words = ["Visitation"]
 term_lists = ["egne/ord.tsv"]
 exclude = ["arkiv"]
-[rules.lang-sætning]
+[rules."lang-sætning"]
 severity = "fejl"
 warn = 22
 """,
