@@ -82,6 +82,7 @@ def _unknown_rules(rules: Mapping[str, Rule], config: Config) -> list[str]:
     names = {*config.select, *config.ignore, *config.rules}
     unknown = sorted(name for name in names if find_rule(rules, name) is None)
     return [
-        f"{_name(config)}: kender ikke reglen »{name}«. Kør »oejenhoejde regler« for at se dem alle."
+        f"{_name(config)}: kender ikke reglen »{name}«. "
+        "Kør »oejenhoejde regler« for at se dem alle."
         for name in unknown
     ]

@@ -32,9 +32,7 @@ def check_text(
     return _linter(audience_name(audience), model).check_text(text, format=format)
 
 
-def check_file(
-    path: str | Path, *, audience: str = "borgere", model: str | None = None
-) -> Report:
+def check_file(path: str | Path, *, audience: str = "borgere", model: str | None = None) -> Report:
     """Check a file (.txt, .md or .docx).
 
     Raises:

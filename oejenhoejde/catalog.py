@@ -159,7 +159,9 @@ def parse_rule(data: Mapping[str, Any], path: str) -> Rule:
         for place, text in [("message", raw.message), *_named(raw.variants)]:
             for name in _fields(text) - VALUES[raw.check]:
                 fault(place, f"{{{name}}} findes ikke for {raw.check}")
-    bad = tuple(_bad_example(example, index, fault) for index, example in enumerate(raw.examples.bad))
+    bad = tuple(
+        _bad_example(example, index, fault) for index, example in enumerate(raw.examples.bad)
+    )
     if faults:
         raise RuleFileError(faults)
     return Rule(

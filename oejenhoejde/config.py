@@ -199,7 +199,9 @@ def _texts(value: Any) -> tuple[str, ...]:
 def _fail_on(value: Any) -> str:
     text = _text(value)
     if text not in (*Severity, NEVER):
-        raise ConfigError(f"»{text}« findes ikke. Vælg en af disse: {', '.join([*Severity, NEVER])}.")
+        raise ConfigError(
+            f"»{text}« findes ikke. Vælg en af disse: {', '.join([*Severity, NEVER])}."
+        )
     return text
 
 

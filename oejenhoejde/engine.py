@@ -328,7 +328,8 @@ def _suggestion(proposal: Proposal, segment: Segment, base: int) -> Suggestion:
 def _split_muted(
     document: Document, findings: list[Finding]
 ) -> tuple[list[Finding], list[Finding]]:
-    kept, muted = [], []
+    kept: list[Finding] = []
+    muted: list[Finding] = []
     for finding in findings:
         hidden = any(
             (not mute.rule_ids or finding.rule_id in mute.rule_ids)

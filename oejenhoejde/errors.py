@@ -29,7 +29,7 @@ class UsageError(OejenhoejdeError):
 class Fault:
     """One fault in a data file.
 
-    ``path`` is the file, ``place`` a human-readable place in it (``linje 12``, ``examples.bad[2]``),
+    ``path`` is the file, ``place`` a readable place in it (``linje 12``, ``examples.bad[2]``),
     ``message`` what is wrong and what to do, in Danish.
     """
 

@@ -27,9 +27,7 @@ def data_path(folder: str) -> Path:
     checkout = _PACKAGE.parent / folder
     if checkout.is_dir() and (_PACKAGE.parent / "pyproject.toml").is_file():
         return checkout
-    raise OejenhoejdeError(
-        f"Mappen {folder} mangler i installationen. Installér oejenhoejde igen."
-    )
+    raise OejenhoejdeError(f"Mappen {folder} mangler i installationen. Installér oejenhoejde igen.")
 
 
 def model_path() -> Path:

@@ -92,10 +92,10 @@ def passives(doc: Doc) -> tuple[Passive, ...]:
 
 
 def _s_passive(token: Token) -> Passive | None:
-    if token.pos_ not in {"VERB", "AUX"} or "Pass" not in token.morph.get("Voice"):
+    if token.pos_ not in {"VERB", "AUX"} or "Pass" not in token.morph.get("Voice", []):
         return None
     word, lemma = token.lower_, token.lemma_.lower()
-    if not word.endswith("s") or lemma.endswith("s") and lemma not in {"læs", "løs"}:
+    if not word.endswith("s") or (lemma.endswith("s") and lemma not in {"læs", "løs"}):
         return None
     if _is_deponent(token):
         return None
@@ -143,7 +143,7 @@ def _modal_of(token: Token) -> Token | None:
     head = token.head
     if head.lemma_.lower() in _MODALS and head.i < token.i and token.dep_ in {"xcomp", "ccomp"}:
         return head
-    if "Inf" in token.morph.get("VerbForm") and token.dep_ == "conj":
+    if "Inf" in token.morph.get("VerbForm", []) and token.dep_ == "conj":
         return _modal_of(head) if head.i < token.i and head.pos_ == "VERB" else None
     return None
 
@@ -152,7 +152,7 @@ def _participle(token: Token) -> Passive | None:
     if token.pos_ not in {"VERB", "ADJ"}:
         return None
     if token.pos_ == "VERB" and (
-        "Part" not in token.morph.get("VerbForm") or "Pres" in token.morph.get("Tense")
+        "Part" not in token.morph.get("VerbForm", []) or "Pres" in token.morph.get("Tense", [])
     ):
         return None
     helper = _helper(token)
@@ -193,9 +193,9 @@ def _helper(token: Token) -> Token | None:
         return lemmas["blive"]
     if "have" in lemmas:
         return None
-    if token.dep_ == "conj" and head.i < token.i and "Part" in head.morph.get("VerbForm"):
-        if not helpers and not any(child.dep_ == "nsubj" for child in token.children):
-            return _helper(head)
+    joined = token.dep_ == "conj" and head.i < token.i and "Part" in head.morph.get("VerbForm", [])
+    if joined and not helpers and not any(child.dep_ == "nsubj" for child in token.children):
+        return _helper(head)
     return lemmas.get("være")
 
 
@@ -275,7 +275,7 @@ def _duty(doc: Doc, passive: Passive, infinitive: str) -> str:
 def _is_past(doc: Doc, passive: Passive) -> bool:
     """Tell whether the finite verb of the construction is in the past (`blev sendt`)."""
     if passive.form == "s":
-        return "Past" in doc[passive.verb].morph.get("Tense")
+        return "Past" in doc[passive.verb].morph.get("Tense", [])
     helper = doc[passive.words[0]]
     return helper.i != passive.verb and (
         helper.lower_ in {"blev", "var"} or helper.lower_ == "blevet"

@@ -45,7 +45,7 @@ def find_long_sentences(unit: Unit, params: SentenceLengthParams, tools: Tools) 
             "limit": params.error if error else params.warn,
             "split": _around(split) if split is not None else "",
         }
-        proposals = ()
+        proposals: tuple[Proposal, ...] = ()
         if split is not None:
             proposals = (Proposal(f"Sæt punktum før »{_around(split)}«"),)
         yield Hit(
@@ -111,6 +111,6 @@ def _joins_clauses(token: Token) -> bool:
     """Tell whether what follows the conjunction has a finite verb and a subject of its own."""
     head = token.head
     clause = [head, *head.children]
-    finite = any("Fin" in word.morph.get("VerbForm") for word in clause)
+    finite = any("Fin" in word.morph.get("VerbForm", []) for word in clause)
     subject = any(word.dep_ in {"nsubj", "expl"} and word.i > token.i for word in head.children)
     return finite and subject

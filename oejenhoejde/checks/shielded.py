@@ -65,7 +65,7 @@ def _law_titles(doc: Doc) -> Iterator[int]:
         yield from range(token.i, about + 1)
         for at in range(about + 1, min(about + 1 + _MAX_TITLE, len(doc))):
             following = doc[at]
-            if following.pos_ in _TITLE_ENDS or "Fin" in following.morph.get("VerbForm"):
+            if following.pos_ in _TITLE_ENDS or "Fin" in following.morph.get("VerbForm", []):
                 break
             yield at
 
@@ -75,9 +75,9 @@ def _find_about(doc: Doc, start: int) -> int:
         token = doc[at]
         if token.lower_ == "om":
             return at
-        if token.lower_ not in {"nr.", "nr", "af", "den"} and not token.text[:1].isdigit():
-            if token.lower_.rstrip(".") not in _MONTHS:
-                return -1
+        of_a_date = token.text[:1].isdigit() or token.lower_.rstrip(".") in _MONTHS
+        if not of_a_date and token.lower_ not in {"nr.", "nr", "af", "den"}:
+            return -1
     return -1
 
 

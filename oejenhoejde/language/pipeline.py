@@ -26,7 +26,9 @@ BATCH_SIZE = 64
 #: Components whose work nothing here uses.
 _UNUSED = ("ner", "senter", "sentencizer", "entity_linker")
 _OFFICIAL = re.compile(r"da_core_news_(sm|md|lg|trf)\Z")
-_PLACEHOLDER = r"\[[^\[\]\s]{1,60}\]|\{\{[^{}\s]{1,60}\}\}|\{[\w.]{1,40}\}|«[^«»\s]{1,60}»|<<[^<>\s]{1,60}>>"
+_PLACEHOLDER = (
+    r"\[[^\[\]\s]{1,60}\]|\{\{[^{}\s]{1,60}\}\}|\{[\w.]{1,40}\}|«[^«»\s]{1,60}»|<<[^<>\s]{1,60}>>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,7 @@ def _lemma_lexicon(nlp: Language, model: str | None) -> None:
 def _missing(source: str) -> str:
     if _OFFICIAL.match(source):
         return (
-            f"Sprogmodellen »{source}« er ikke installeret. "
-            f"Kør: python -m spacy download {source}"
+            f"Sprogmodellen »{source}« er ikke installeret. Kør: python -m spacy download {source}"
         )
     if Path(source).exists():
         return f"»{source}« er ikke en sprogmodel til spaCy. Skriv mappen med filen config.cfg."
@@ -93,11 +94,7 @@ def _missing(source: str) -> str:
 
 
 def _require(nlp: Language, source: str) -> None:
-    gives = {
-        attribute
-        for name in nlp.pipe_names
-        for attribute in nlp.get_pipe_meta(name).assigns
-    }
+    gives = {attribute for name in nlp.pipe_names for attribute in nlp.get_pipe_meta(name).assigns}
     needs = {"token.dep": "sætningsanalyse", "token.lemma": "grundformer", "token.morph": "bøjning"}
     lacks = [what for attribute, what in needs.items() if attribute not in gives]
     if lacks:

@@ -34,7 +34,7 @@ SHORT_LINE = 45
 _MAX_BRACKET = 300
 
 _CLOSING = "»«\"”“’')]}"
-_OPENING = "»«\"”“„([{"
+_OPENING = '»«"”“„([{'
 #: A place where a sentence may end: final marks with what closes after them, then white space.
 _STOP = re.compile(rf"(?P<mark>[.!?…]+)(?P<close>[{re.escape(_CLOSING)}]*)(?P<gap>\s+)(?=\S)")
 _BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
@@ -54,7 +54,7 @@ _SMALL_START = re.compile(r"(?:e-|it-|i-|p-|a-|cpr-|cvr-|www\.|iPhone|iPad|mit\.
 
 def boundaries(text: str) -> list[int]:
     """Give the offsets (code points) at which a sentence begins, the first (0) left out."""
-    found = {at for at in _stops(text)} | {at for at in _breaks(text)}
+    found = {*_stops(text), *_breaks(text)}
     return sorted(at for at in found if 0 < at < len(text))
 
 
@@ -71,9 +71,8 @@ def _breaks(text: str) -> Iterator[int]:
         if end >= len(text):
             continue
         following = text[end : end + 40]
-        if match[0].count("\n") + match[0].count("\r") - match[0].count("\r\n") > 1:
-            yield end
-        elif _LIST_ITEM.match(following) and not _is_ordinal(following):
+        blank = match[0].count("\n") + match[0].count("\r") - match[0].count("\r\n") > 1
+        if blank or (_LIST_ITEM.match(following) and not _is_ordinal(following)):
             yield end
         elif not _is_ordinal(following) and (
             _starts_like_sentence(following) or following[0].isdigit()
@@ -261,7 +260,7 @@ def _starts_like_sentence(following: str) -> bool:
         return True
     if first.isupper() or first == "§":
         return True
-    return bool(following[:1] in "»\"”“„(" and first.isupper())
+    return bool(following[:1] in '»"”“„(' and first.isupper())
 
 
 COMPONENT = "oejenhoejde_sentences"

@@ -8,6 +8,7 @@ objects before them). What does not fit the schema surely gives None. Knows no f
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from oejenhoejde.language.inflection import Inflector
@@ -78,7 +79,7 @@ def find_clause(
     if inverted and len(between):
         return None
     main = not any(
-        child.dep_ == "mark" or child.lower_ in {"som", "der"} and child.dep_ == "nsubj"
+        child.dep_ == "mark" or (child.lower_ in {"som", "der"} and child.dep_ == "nsubj")
         for child in head.children
     ) and not len(between)
     return Clause(doc, form, finite, verb, slot, subject, agent, main, inverted)
@@ -144,7 +145,7 @@ def _slot_and_subject(doc: Doc, head: Token) -> tuple[tuple[int, int], tuple[int
 def turn(
     clause: Clause, actor: str, infinitive: str, inflector: Inflector
 ) -> list[TextEdit] | None:
-    """Give the edits that make the clause active with ``actor`` (`vi`, `du`, `kommunen`) as subject.
+    """Give the edits that make the clause active, ``actor`` (`vi`, `kommunen`) being its subject.
 
     ``infinitive`` is the active infinitive of the verb to use.
     """
@@ -182,7 +183,7 @@ def turn(
 def imperative(clause: Clause, infinitive: str, inflector: Inflector) -> list[TextEdit] | None:
     """Give the edits for `Skemaet skal udfyldes` → `Udfyld skemaet`."""
     doc = clause.doc
-    start, end = clause.slot
+    start, _ = clause.slot
     if not clause.main or clause.inverted or clause.agent or not _opens_sentence(doc[start]):
         return None
     if (
@@ -286,7 +287,7 @@ def _verb_edits(
 
 
 def _finite(token: Token) -> dict[str, str]:
-    tense = "Past" if "Past" in token.morph.get("Tense") else "Pres"
+    tense = "Past" if "Past" in token.morph.get("Tense", []) else "Pres"
     return {"VerbForm": "Fin", "Mood": "Ind", "Voice": "Act", "Tense": tense}
 
 
@@ -309,7 +310,7 @@ def _after_verb(clause: Clause) -> tuple[int, int]:
 def _merged(edits: list[TextEdit]) -> list[TextEdit] | None:
     """Sort the edits; None where two of them meet in a way that cannot be applied."""
     ordered = sorted(edits)
-    for one, two in zip(ordered, ordered[1:], strict=False):
+    for one, two in pairwise(ordered):
         if two[0] < one[1]:
             return None
     return ordered

@@ -95,9 +95,7 @@ def _left_words(doc: Doc, noun: int) -> list[Token] | None:
         if _is_genitive(token):
             words.append(token)
             return words
-        if _agrees(token):
-            words.append(token)
-        elif token.pos_ == "ADV" and words and at + 1 == words[-1].i:
+        if _agrees(token) or (token.pos_ == "ADV" and words and at + 1 == words[-1].i):
             words.append(token)
         elif token.lower_ in {"og", "eller", ","} and words and at > 0 and _agrees(doc[at - 1]):
             continue
@@ -107,13 +105,15 @@ def _left_words(doc: Doc, noun: int) -> list[Token] | None:
 
 
 def _is_genitive(token: Token) -> bool:
-    return "Gen" in token.morph.get("Case") and token.pos_ in {"NOUN", "PROPN"}
+    return "Gen" in token.morph.get("Case", []) and token.pos_ in {"NOUN", "PROPN"}
 
 
 def _agrees(token: Token) -> bool:
     if token.pos_ == "ADJ":
         return True
-    return token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm") and token.dep_ == "amod"
+    return (
+        token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", []) and token.dep_ == "amod"
+    )
 
 
 def _adjective(token: Token, gender: str, inflector: Inflector) -> str | None:
@@ -121,7 +121,10 @@ def _adjective(token: Token, gender: str, inflector: Inflector) -> str | None:
     word = token.lower_
     if token.pos_ == "VERB" or word.endswith(("et", "ende")):
         return word
-    if "Plur" in token.morph.get("Number") or token.morph.get("Degree") in (["Cmp"], ["Sup"]):
+    if "Plur" in token.morph.get("Number", []) or token.morph.get("Degree", []) in (
+        ["Cmp"],
+        ["Sup"],
+    ):
         return word
     lemma = token.lemma_.lower()
     feats = {"Number": "Sing", "Definite": "Ind", "Degree": "Pos"}

@@ -73,5 +73,5 @@ def test_own_entry_replaces_the_built_in_one(tmp_path: Path) -> None:
 def test_same_word_twice_in_one_list_is_a_fault(tmp_path: Path) -> None:
     own = tmp_path / "egne.tsv"
     own.write_text("såfremt\thvis\nsåfremt\tnår\n", encoding="utf-8")
-    with pytest.raises(WordListError, match="linje 2.*står allerede i linje 1"):
+    with pytest.raises(WordListError, match=r"linje 2.*står allerede i linje 1"):
         load_terms([own])

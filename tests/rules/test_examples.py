@@ -42,9 +42,7 @@ def test_applied_suggestions_no_longer_trigger_the_rule(
 ) -> None:
     for finding in _found(linter, rule, example.text):
         for suggestion in finding.suggestions:
-            assert bool(suggestion.edits) == (
-                suggestion.applicability is not Applicability.DISPLAY
-            )
+            assert bool(suggestion.edits) == (suggestion.applicability is not Applicability.DISPLAY)
             text = example.text
             for edit in sorted(suggestion.edits, key=lambda e: e.span, reverse=True):
                 text = text[: edit.span.start] + edit.text + text[edit.span.end :]
