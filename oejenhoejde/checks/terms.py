@@ -214,7 +214,8 @@ def _pattern(term: Term, inflector: Inflector) -> Pattern:
 def _forms(lemma: str, upos: str, inflector: Inflector) -> dict[str, tuple[Features, ...]]:
     if upos not in {"NOUN", "VERB", "ADJ"}:
         return {lemma.casefold(): ()}
-    forms = {form: tuple(readings) for form, readings in inflector.forms(lemma, upos).items()}
+    found = inflector.forms(lemma, upos)
+    forms: dict[str, tuple[Features, ...]] = {form: tuple(found[form]) for form in found}
     forms.setdefault(lemma.casefold(), ())
     return forms
 
@@ -258,7 +259,7 @@ def _match_at(pattern: Pattern, tokens: list[Token], words: list[str], at: int) 
 
 def _same_capitals(term: Term, token: Token) -> bool:
     """Tell whether an abbreviation in capitals (`STAR`) stands in capitals: `star` is a word."""
-    return not term.lemma.isupper() or token.text[:1].isupper() and token.text[1:2].isupper()
+    return not term.lemma.isupper() or (token.text[:1].isupper() and token.text[1:2].isupper())
 
 
 def _rank(match: Match) -> tuple[int, int, int, str]:
@@ -352,8 +353,8 @@ def is_explained(doc: Doc, match: Match) -> bool:
     text = doc.text
     if _EXPLAINED_AFTER.match(text, end):
         return True
-    before = text[: first.idx].rstrip("»\"” ")
-    if before.endswith("(") and text[end : end + 2].lstrip("«\"”").startswith(")"):
+    before = text[: first.idx].rstrip('»"” ')
+    if before.endswith("(") and text[end : end + 2].lstrip('«"”').startswith(")"):
         return True
     sentence = last.sent
     return bool(sentence.end < len(doc) and _EXPLAINED_NEXT.match(text, sentence.end_char))

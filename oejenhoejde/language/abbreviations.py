@@ -56,7 +56,8 @@ FINAL: Final = _set(
     n.f n.n nov nto o.a o.fl o.h o.l o.lign o.m.a o.m o.s.fr o.s.v obs okt op.cit osv p.a p.c p.m
     p.n p.p p.p.s p.s p.t pct ph.d ppm prc pt ptr q.e.d s.d s.f s.m.b.a s.u s.å sek sen sept skv
     sub t.h t.o t.o.m t.v th tkr tsd tsk spsk u.st u.å ult usw v.f v.s vb vsg årg årh årt årtus
-    d.e tilm ex lb g hk kp kw kwh mw kal kcal stk pkt led anf kgl.res kap.f timers_ ugtl_ udg bl.m sp.m tdr
+    d.e tilm ex lb g hk kp kw kwh mw kal kcal stk pkt led anf kgl.res kap.f timers_ ugtl_ udg bl.m
+    sp.m tdr
     """
 )
 
@@ -98,7 +99,8 @@ LETTER_LABELS: Final = _set(
     """
 )
 
-#: Words before a number that is a label: ``kapitel 3.``; with the label first, ``Kapitel 3. Formål``
+#: Words before a number that is a label: ``kapitel 3.``; with the label first, ``Kapitel 3.
+#: Formål``
 #: is a heading.
 NUMBER_LABELS: Final = _set(
     """
@@ -118,7 +120,8 @@ DISTRICT_TOWNS: Final = _set(
 STARTERS: Final = _set(
     """
     af alle alt altså at bemærk bestemmelsen bortset begge da de den denne der deraf derefter derfor
-    derimod dermed derudover desuden desværre det dette dine din dit disse dog dem du efter ellers en
+    derimod dermed derudover desuden desværre det dette dine din dit disse dog dem du efter ellers
+    en
     endelig endvidere er et ethvert enhver for fordi formålet forud fra fristen først før gebyret
     han har hendes herefter herfra hermed herom hertil herudover herved hun hvad hvem hver hverken
     hvilken hvilket hvis hvor hvordan hvorefter hvorfor hvornår i idet ifølge igen ikke imidlertid

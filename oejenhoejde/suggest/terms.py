@@ -131,7 +131,8 @@ def best_reading(readings: Sequence[Features], token: Token) -> dict[str, str]:
         other = sum(1 for key, value in reading.items() if tagged.get(key, value) != value)
         return same - 2 * other
 
-    return dict(max(readings, key=agreement))
+    best: Features = max(readings, key=agreement)
+    return dict(best)
 
 
 def _verb_edits(
@@ -187,9 +188,7 @@ def _is_particle(words: list[str]) -> bool:
     return words[0] in _PARTICLES_WITH.get(last, ())
 
 
-def _single_verb(
-    head: Token, form: str, words: list[str], doc: Doc
-) -> tuple[list[TextEdit], bool]:
+def _single_verb(head: Token, form: str, words: list[str], doc: Doc) -> tuple[list[TextEdit], bool]:
     rest = words[1:]
     verb = (head.idx, head.idx + len(head), match_case(form, head.text))
     if not rest:
@@ -237,7 +236,9 @@ def _phrase_verb(
         return [_replace(doc, match.tokens, " ".join([form, *rest]))], True
     if any(gap > others[0].i for gap in match.gaps):
         return [], False
-    if not all(doc[gap].pos_ in {"PRON", "ADV", "PART", "PROPN", "NOUN", "DET"} for gap in match.gaps):
+    if not all(
+        doc[gap].pos_ in {"PRON", "ADV", "PART", "PROPN", "NOUN", "DET"} for gap in match.gaps
+    ):
         return [], False
     edits: list[TextEdit] = [(head.idx, head.idx + len(head), match_case(form, head.text))]
     if rest:
