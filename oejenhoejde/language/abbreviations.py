@@ -99,8 +99,8 @@ LETTER_LABELS: Final = _set(
     """
 )
 
-#: Words before a number that is a label: ``kapitel 3.``; with the label first, ``Kapitel 3.
-#: Formål``
+#: Words before a number that is a label: ``kapitel 3.``; with the label first,
+#: ``Kapitel 3. Formål``
 #: is a heading.
 NUMBER_LABELS: Final = _set(
     """
