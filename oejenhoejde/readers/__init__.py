@@ -55,8 +55,9 @@ FORMATS = {suffix: reader.format for reader in READERS.values() for suffix in re
 
 
 def can_read(path: Path | str) -> bool:
-    """Tell by its name whether a file can be read."""
-    return suffix_of(str(path)) in FORMATS
+    """Tell by its name whether a file in a folder is a document that can be read."""
+    name = FORMATS.get(suffix_of(str(path)))
+    return name is not None and READERS[name].in_folders
 
 
 def can_write(path: Path | str) -> bool:
@@ -68,7 +69,7 @@ def can_write(path: Path | str) -> bool:
 def _reader(name: str, format: str | None) -> Reader:
     found = FORMATS.get(suffix_of(name)) if format is None else format
     if found is None or found not in READERS:
-        raise unknown_format(name, sorted(FORMATS))
+        raise unknown_format(name)
     return READERS[found]
 
 

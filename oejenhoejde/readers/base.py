@@ -14,7 +14,8 @@ class Reader:
 
     ``read`` takes the bytes and the name of a file. ``read_text`` is there for formats that are
     plain text. ``apply_edits`` takes bytes, edits in offsets of ``Document.text`` and the name,
-    and gives the changed bytes; None means that the format is read only.
+    and gives the changed bytes; None means that the format is read only. ``in_folders`` is false
+    for formats that hold more than texts (.json), so that their files are read when named only.
     """
 
     format: str
@@ -22,6 +23,7 @@ class Reader:
     read: Callable[[bytes, str], Document]
     read_text: Callable[[str, str], Document] | None = None
     apply_edits: Callable[[bytes, Sequence[Edit], str], bytes] | None = None
+    in_folders: bool = True
 
 
 def ordered_edits(edits: Iterable[Edit], *, length: int) -> list[Edit]:

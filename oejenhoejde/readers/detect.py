@@ -18,7 +18,6 @@ _UNREADABLE = {
     ".dot": f"gamle Word-skabeloner (.dot) kan ikke læses. {_SAVE_AS_DOCX}",
     ".rtf": f"RTF-filer kan ikke læses. {_SAVE_AS_DOCX}",
     ".pages": "Pages-filer kan ikke læses. Eksportér den fra Pages som Word (.docx).",
-    ".pdf": "PDF-filer kan ikke læses. Find originalen, og gem den som .docx.",
 }
 
 
@@ -27,13 +26,13 @@ def suffix_of(name: str) -> str:
     return PurePath(name).suffix.lower()
 
 
-def unknown_format(name: str, known: list[str]) -> ReadError:
+def unknown_format(name: str) -> ReadError:
     """Make the error for a file whose suffix no reader knows."""
     suffix = suffix_of(name)
     if suffix in _UNREADABLE:
         return ReadError(f"{name}: {_UNREADABLE[suffix]}")
     what = f"filer af typen {suffix}" if suffix else "filer uden endelse"
-    return ReadError(f"{name}: {what} kan ikke læses. Gem teksten som {', '.join(known)}.")
+    return ReadError(f"{name}: {what} kan ikke læses. Gem teksten som .docx, .md eller .txt.")
 
 
 def refuse_package(data: bytes, name: str) -> None:
@@ -51,7 +50,7 @@ def refuse_package(data: bytes, name: str) -> None:
     if data.startswith(OLE):
         raise ReadError(f"{name}: {called} en gammel Office-fil. {_SAVE_AS_DOCX}")
     if data.startswith(PDF):
-        raise ReadError(f"{name}: {called} en PDF. Find originalen, og gem den som .docx.")
+        raise ReadError(f"{name}: {called} en PDF. Giv den endelsen .pdf.")
     if data.startswith(RTF):
         raise ReadError(f"{name}: {called} RTF. {_SAVE_AS_DOCX}")
 

@@ -15,8 +15,10 @@ from oejenhoejde.readers import textfile
 from oejenhoejde.readers.base import Reader
 from oejenhoejde.readers.strings import Value, language_of, segments_of
 
+#: Possessive, so that a string without an end is looked at once only.
 _TOKEN = re.compile(
-    r"\"(?P<string>[^\"\\]*(?:\\.[^\"\\]*)*)(?:\"|\Z)|(?P<comment>//[^\n]*|/\*.*?(?:\*/|\Z))|(?P<sign>[{}\[\],:])",
+    r"\"(?P<string>(?:[^\"\\]|\\(?:.|\Z))*+)\"?|(?P<comment>//[^\n]*|/\*.*?(?:\*/|\Z))"
+    r"|(?P<sign>[{}\[\],:])",
     re.S,
 )
 _ESCAPE = re.compile(
@@ -105,4 +107,5 @@ READER = Reader(
     read=textfile.read_with(read_text),
     read_text=read_text,
     apply_edits=apply_edits,
+    in_folders=False,
 )

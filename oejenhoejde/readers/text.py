@@ -47,7 +47,9 @@ _TAIL = 24
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
+    """One line without its end: where it starts in the text, and whether it was quoted (``>``)."""
+
     text: str
     start: int
     quoted: bool = False
@@ -56,8 +58,8 @@ class _Line:
     def blank(self) -> bool:
         return not self.text.strip()
 
-    def cut(self, width: int) -> _Line:
-        return _Line(self.text[width:], self.start + width, self.quoted)
+    def cut(self, width: int) -> Line:
+        return Line(self.text[width:], self.start + width, self.quoted)
 
 
 def read_text(text: str, name: str) -> Document:
@@ -66,7 +68,7 @@ def read_text(text: str, name: str) -> Document:
     return Document(name, "txt", text, tuple(segments_of(lines)))
 
 
-def segments_of(lines: list[_Line]) -> Iterator[Segment]:
+def segments_of(lines: list[Line]) -> Iterator[Segment]:
     """Give the segments of the lines of a plain text."""
     margin = _margin(lines)
     at = 0
@@ -87,17 +89,17 @@ def segments_of(lines: list[_Line]) -> Iterator[Segment]:
         at = end
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[Line]:
     for match in _LINE.finditer(text):
         line, start = match[1], match.start()
         quote = _QUOTE_MARK.match(line)
         if quote:
-            yield _Line(line[quote.end() :], start + quote.end(), quoted=True)
+            yield Line(line[quote.end() :], start + quote.end(), quoted=True)
         else:
-            yield _Line(line, start)
+            yield Line(line, start)
 
 
-def _margin(lines: list[_Line]) -> int:
+def _margin(lines: list[Line]) -> int:
     """Give the width at which the author's program cut the lines, or 0 when it did not."""
     inner = sorted(
         len(line.text.rstrip())
@@ -114,12 +116,12 @@ def _margin(lines: list[_Line]) -> int:
 @dataclass(frozen=True, slots=True)
 class _Item:
     kind: SegmentKind
-    lines: tuple[_Line, ...]
+    lines: tuple[Line, ...]
     level: int = 0
     number: int = 0
 
 
-def _items(block: list[_Line], margin: int, followed: bool, number: int) -> Iterator[_Item]:
+def _items(block: list[Line], margin: int, followed: bool, number: int) -> Iterator[_Item]:
     """Cut a block (lines without a blank one between) into what belongs together."""
     prose = SegmentKind.QUOTE if block[0].quoted else SegmentKind.PARAGRAPH
     if len(block) == 1 and followed and _is_heading(block[0].text):
@@ -128,7 +130,7 @@ def _items(block: list[_Line], margin: int, followed: bool, number: int) -> Iter
     if len(block) > 1 and _UNDERLINE.fullmatch(block[1].text) and _is_title(block[0].text):
         yield _Item(SegmentKind.HEADING, (block[0],), 1)
         block = block[2:]
-    kind, group = prose, list[_Line]()
+    kind, group = prose, list[Line]()
     for index, line in enumerate(block):
         before = block[index - 1] if index else None
         marker, marked = _marker(line.text, before, block[index + 1 : index + 9], kind, number)
@@ -151,7 +153,7 @@ def _items(block: list[_Line], margin: int, followed: bool, number: int) -> Iter
 
 
 def _marker(
-    text: str, before: _Line | None, after: list[_Line], kind: SegmentKind, last: int
+    text: str, before: Line | None, after: list[Line], kind: SegmentKind, last: int
 ) -> tuple[int, int]:
     """Give the width of a list marker (0: none) and the number in it (0: none)."""
     bullet = _BULLET.match(text)
@@ -191,7 +193,7 @@ def _is_heading(text: str) -> bool:
     return not _GREETING.match(stripped) and any(letter.isalpha() for letter in stripped)
 
 
-def _continues(line: _Line, after: _Line, margin: int, kind: SegmentKind) -> bool:
+def _continues(line: Line, after: Line, margin: int, kind: SegmentKind) -> bool:
     """Tell whether a line end is a mere wrap."""
     words = after.text.split(maxsplit=1)
     if not words:

@@ -182,4 +182,5 @@ READER = Reader(
     read=textfile.read_with(read_text),
     read_text=read_text,
     apply_edits=apply_edits,
+    in_folders=False,
 )

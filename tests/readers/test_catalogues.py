@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from oejenhoejde.errors import ReadError
 from oejenhoejde.model import Edit, Span
 from oejenhoejde.model import SegmentKind as K
-from oejenhoejde.readers import apply_edits, read_text
+from oejenhoejde.readers import apply_edits, can_read, read_text
 from oejenhoejde.readers.strings import is_prose
 
 PO = """# Oversættelser
@@ -186,6 +186,13 @@ def edit(format: str, text: str, word: str, new: str) -> str:
     at = text.index(word)
     edits = [Edit(Span(at, at + len(word)), new)]
     return apply_edits(text.encode(), edits, name=f"a.{format}").decode()
+
+
+def test_files_that_hold_more_than_texts_are_read_when_named_only() -> None:
+    assert not can_read("package.json")
+    assert not can_read("a.yaml")
+    assert can_read("da.po")
+    assert can_read("brev.docx")
 
 
 def test_edits_are_escaped() -> None:

@@ -1,0 +1,189 @@
+"""Reads the text of PDF files, page by page. Read only: nothing is written into a PDF.
+
+The lines go through the reader of plain text, which joins paragraphs and words cut at line ends.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib
+import itertools
+import re
+import statistics
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from oejenhoejde.errors import ReadError
+from oejenhoejde.model import Document
+from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.detect import PDF
+from oejenhoejde.readers.text import Line, segments_of
+
+#: What the library puts where it joins a word that was cut at a line end.
+_JOINED = "\ufffe"
+#: A gap between lines that is so much larger than the usual one ends a paragraph.
+_PARAGRAPH_GAP = 1.35
+#: A line in the margin that stands on so many pages, and on this share of them, is no prose.
+_MIN_REPEATS, _REPEAT_SHARE = 3, 0.6
+#: How much of a page's height its margins are, at top and bottom.
+_MARGIN = 0.12
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:side|s\.)?\s*\d{1,4}(?:\s*(?:af|/|-)\s*\d{1,4})?|[-–]\s*\d+\s*[-–])\Z", re.I
+)
+_DIGITS = re.compile(r"\d+")
+_SENTENCE_END = re.compile(r"[.!?:;][)»”\"']?\s*\Z")
+_BOLD = 600
+#: More pages are a book; the rest is not read, which the notes say.
+_MAX_PAGES = 1_000
+_HEAD = 1_024
+
+
+@dataclass(slots=True)
+class _PdfLine:
+    text: str
+    page: int
+    number: int
+    bottom: float
+    bold: bool
+    in_margin: bool
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a PDF file.
+
+    Raises:
+        ReadError: the bytes are no PDF, or a broken or protected one; or the library is missing.
+    """
+    if PDF not in data[:_HEAD]:
+        what = "tom (0 byte)" if not data else "ikke en PDF"
+        raise ReadError(f"{name}: filen er {what}. Hent den igen, eller find originalen.")
+    pdfium = _library(name)
+    try:
+        with pdfium.PdfDocument(data) as document:
+            count = len(document)
+            pages = [list(_lines(pdfium, document, n)) for n in range(min(count, _MAX_PAGES))]
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise ReadError(
+                f"{name}: filen er beskyttet med en adgangskode. Find en udgave uden adgangskode."
+            ) from None
+        raise ReadError(
+            f"{name}: PDF-filen er beskadiget. Hent den igen, eller find originalen."
+        ) from None
+    notes = _notes(pages, count)
+    return _document(name, _without_margins(pages), notes)
+
+
+def _library(name: str) -> Any:
+    try:
+        return importlib.import_module("pypdfium2")
+    except ImportError:
+        raise ReadError(
+            f'{name}: PDF-filer kræver et ekstra modul. Skriv: pip install "oejenhoejde[pdf]".'
+        ) from None
+
+
+def _lines(pdfium: Any, document: Any, page: int) -> Iterator[_PdfLine]:
+    text_page = document[page].get_textpage()
+    height = document[page].get_height()
+    low, high = _MARGIN * height, (1 - _MARGIN) * height
+    at = 0
+    text = text_page.get_text_range() if text_page.count_chars() else ""
+    for number, line in enumerate(text.split("\r\n")):
+        if line.strip():
+            first = at + len(line) - len(line.lstrip())
+            bottom = text_page.get_charbox(first)[1]
+            bold = _is_bold(pdfium.raw, text_page, first)
+            in_margin = not low <= bottom <= high
+            clean = line.replace(_JOINED, "").replace("\0", "")
+            yield _PdfLine(clean, page + 1, number + 1, bottom, bold, in_margin)
+        # The library counts code units of UTF-16.
+        at += len(line.encode("utf-16-le", "surrogatepass")) // 2 + 2
+
+
+def _notes(pages: Sequence[Sequence[_PdfLine]], count: int) -> tuple[str, ...]:
+    notes = []
+    empty = [str(number + 1) for number, lines in enumerate(pages) if not lines]
+    if empty and len(empty) == len(pages):
+        notes.append("PDF-filen har ingen tekst. Den er nok skannet. Find originalen.")
+    elif empty:
+        shown = ", ".join(empty[:10]) + (" …" if len(empty) > 10 else "")
+        notes.append(f"Der er ingen tekst på side {shown}. Er de skannet, er de ikke tjekket.")
+    if count > len(pages):
+        notes.append(f"Kun de første {len(pages)} af {count} sider er tjekket.")
+    return tuple(notes)
+
+
+def _is_bold(raw: Any, text_page: Any, at: int) -> bool:
+    if raw.FPDFText_GetFontWeight(text_page, at) >= _BOLD:
+        return True
+    name = ctypes.create_string_buffer(128)
+    raw.FPDFText_GetFontInfo(text_page, at, name, len(name), None)
+    return b"bold" in name.value.lower()
+
+
+def _without_margins(pages: Sequence[Sequence[_PdfLine]]) -> list[_PdfLine]:
+    """Leave out page numbers, and headers and footers that pages repeat."""
+    seen = Counter(
+        key for lines in pages for key in {_key(line) for line in lines if line.in_margin}
+    )
+    needed = max(_MIN_REPEATS, _REPEAT_SHARE * len(pages))
+    return [
+        line
+        for lines in pages
+        for line in lines
+        if not line.in_margin
+        or (seen[_key(line)] < needed and not _PAGE_NUMBER.match(line.text.strip()))
+    ]
+
+
+def _key(line: _PdfLine) -> str:
+    return _DIGITS.sub("0", " ".join(line.text.split()))
+
+
+def _document(name: str, lines: Sequence[_PdfLine], notes: tuple[str, ...]) -> Document:
+    parts: list[str] = []
+    laid_out: list[Line] = []
+    starts: list[int] = []
+    at = 0
+    usual = _usual_gap(lines)
+    for index, line in enumerate(lines):
+        if index and _ends_paragraph(lines[index - 1], line, usual):
+            laid_out.append(Line("", at))
+            parts.append("\n")
+            at += 1
+        laid_out.append(Line(line.text, at))
+        starts.append(at)
+        parts.append(line.text + "\n")
+        at += len(line.text) + 1
+    segments = []
+    for segment in segments_of(laid_out):
+        line = lines[bisect_right(starts, segment.runs[0].source_start) - 1]
+        segments.append(replace(segment, place=f"side {line.page}, linje {line.number}"))
+    text = "".join(parts)
+    return Document(name, "pdf", text, tuple(segments), notes=notes, has_lines=False)
+
+
+def _usual_gap(lines: Sequence[_PdfLine]) -> float:
+    gaps = [
+        before.bottom - line.bottom
+        for before, line in itertools.pairwise(lines)
+        if before.page == line.page and before.bottom > line.bottom
+    ]
+    return statistics.median_low(gaps) if gaps else 0.0
+
+
+def _ends_paragraph(before: _PdfLine, line: _PdfLine, usual: float) -> bool:
+    goes_on = line.text.lstrip()[:1].islower() and not _SENTENCE_END.search(before.text)
+    if goes_on:
+        return False
+    if before.page != line.page or before.bold != line.bold:
+        return True
+    gap = before.bottom - line.bottom
+    return gap < -usual or gap > _PARAGRAPH_GAP * usual
+
+
+READER = Reader(format="pdf", suffixes=(".pdf",), read=read)
