@@ -16,7 +16,7 @@ _SAVE_AS_DOCX = "Åbn den i Word eller LibreOffice, og gem den som .docx."
 _UNREADABLE = {
     ".doc": f"gamle Word-filer (.doc) kan ikke læses. {_SAVE_AS_DOCX}",
     ".dot": f"gamle Word-skabeloner (.dot) kan ikke læses. {_SAVE_AS_DOCX}",
-    ".rtf": f"RTF-filer kan ikke læses. {_SAVE_AS_DOCX}",
+    ".ppt": "gamle PowerPoint-filer (.ppt) kan ikke læses. Gem præsentationen som .pptx.",
     ".pages": "Pages-filer kan ikke læses. Eksportér den fra Pages som Word (.docx).",
 }
 
@@ -52,7 +52,7 @@ def refuse_package(data: bytes, name: str) -> None:
     if data.startswith(PDF):
         raise ReadError(f"{name}: {called} en PDF. Giv den endelsen .pdf.")
     if data.startswith(RTF):
-        raise ReadError(f"{name}: {called} RTF. {_SAVE_AS_DOCX}")
+        raise ReadError(f"{name}: {called} RTF. Giv den endelsen .rtf.")
 
 
 def refuse_foreign_docx(data: bytes, name: str) -> None:
@@ -73,6 +73,15 @@ def refuse_foreign_odt(data: bytes, name: str) -> None:
     _refuse_unpacked(data, name, "OpenDocument-tekst", ".odt")
 
 
+def refuse_foreign_pptx(data: bytes, name: str) -> None:
+    """Refuse a file that is named as a presentation and is no zip package.
+
+    Raises:
+        ReadError: the file is empty or something else.
+    """
+    _refuse_unpacked(data, name, "PowerPoint-præsentation", ".pptx")
+
+
 def _refuse_unpacked(data: bytes, name: str, kind: str, suffix: str) -> None:
     if data.startswith(ZIP):
         return
@@ -84,13 +93,15 @@ def _refuse_unpacked(data: bytes, name: str, kind: str, suffix: str) -> None:
                 f"{name}: filen er beskyttet med en adgangskode. Åbn den i Word, fjern "
                 "adgangskoden, og gem den."
             )
+        if suffix == ".pptx":
+            raise ReadError(f"{name}: filen er en gammel Office-fil. Gem den på ny som .pptx.")
         raise ReadError(f"{name}: filen er en gammel Word-fil (.doc). {_SAVE_AS_DOCX}")
     if data.startswith(PDF):
-        raise ReadError(f"{name}: filen er en PDF. Find originalen, og gem den som .docx.")
+        raise ReadError(f"{name}: filen er en PDF. Giv den endelsen .pdf.")
     if data.startswith(RTF):
-        raise ReadError(f"{name}: filen er RTF. {_SAVE_AS_DOCX}")
+        raise ReadError(f"{name}: filen er RTF. Giv den endelsen .rtf.")
     what = f"et {kind}" if suffix == ".docx" else f"en {kind}"
     raise ReadError(
-        f"{name}: filen er ikke {what}, eller den er beskadiget. Åbn den i Word eller "
+        f"{name}: filen er ikke {what}, eller den er beskadiget. Åbn den i Office eller "
         f"LibreOffice, og gem den igen som {suffix}."
     )

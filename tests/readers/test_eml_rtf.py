@@ -1,0 +1,137 @@
+"""E-mails and RTF files: their text, without earlier mails; bad files."""
+
+from __future__ import annotations
+
+import sys
+from email.message import EmailMessage
+
+import pytest
+
+from oejenhoejde.errors import ReadError
+from oejenhoejde.model import SegmentKind as K
+from oejenhoejde.readers import read_bytes
+
+
+def mail(body: str, *, subtype: str = "plain", charset: str = "utf-8") -> bytes:
+    message = EmailMessage()
+    message["From"] = "ry@kommune.dk"
+    message["Subject"] = "Svar på din ansøgning"
+    message.set_content(body, subtype=subtype, charset=charset)
+    return bytes(message)
+
+
+def found(data: bytes) -> list[tuple[K, str, str]]:
+    return [(s.kind, s.place, s.prose) for s in read_bytes(data, name="a.eml").segments]
+
+
+SUBJECT = (K.HEADING, "emne", "Svar på din ansøgning")
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1"])
+def test_subject_and_body(charset, check_sound) -> None:
+    data = mail("Kære Åse\n\nDu får ja.\n", charset=charset)
+    check_sound(read_bytes(data, name="a.eml"))
+    assert found(data) == [
+        SUBJECT,
+        (K.PARAGRAPH, "brødtekst", "Kære Åse"),
+        (K.PARAGRAPH, "brødtekst", "Du får ja."),
+    ]
+
+
+def test_html_body(check_sound) -> None:
+    data = mail("<p>Du <b>får</b> ja.</p>", subtype="html")
+    check_sound(read_bytes(data, name="a.eml"))
+    assert found(data) == [SUBJECT, (K.PARAGRAPH, "brødtekst", "Du får ja.")]
+
+
+def test_plain_body_wins_over_html_and_attachments_are_left() -> None:
+    message = EmailMessage()
+    message["Subject"] = "Svar på din ansøgning"
+    message.set_content("Du får ja.")
+    message.add_alternative("<p>Andet her.</p>", subtype="html")
+    message.add_attachment("Bilag her.", filename="bilag.txt")
+    assert found(bytes(message)) == [SUBJECT, (K.PARAGRAPH, "brødtekst", "Du får ja.")]
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        "-----Oprindelig meddelelse-----\nNej.",
+        "Den 3. maj 2026 kl. 10.00 skrev Bo <bo@x.dk>:\nNej.",
+        "Fra: Bo\nSendt: 3. maj 2026\nNej.",
+        "> Nej.\n> Heller ikke.",
+    ],
+)
+def test_earlier_mails_are_left_out(earlier) -> None:
+    assert [prose for *_, prose in found(mail(f"Du får ja.\n\n{earlier}"))] == [
+        "Svar på din ansøgning",
+        "Du får ja.",
+    ]
+
+
+@pytest.mark.parametrize("data", [b"", b"hej\nmed dig", b"\x00\x01" * 500, b"%PDF-1.4\n"])
+def test_no_mail(data) -> None:
+    with pytest.raises(ReadError) as caught:
+        read_bytes(data, name="a.eml")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        b"Content-Type: text/plain; charset=klingon\n\nhej",
+        b"Content-Type: multipart/mixed; boundary=x\n\n--x\n",
+        b"Content-Transfer-Encoding: base64\n\n%%%%",
+    ],
+)
+def test_broken_mail_is_read_or_refused(tail) -> None:
+    try:
+        document = read_bytes(b"Subject: Hej med dig\n" + tail, name="a.eml")
+    except ReadError as refusal:
+        document = None
+        line = str(refusal)
+    if document is None:
+        assert "beskadiget" in line
+    else:
+        assert document.segments[0].prose == "Hej med dig"
+
+
+RTF = (
+    rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\info{\title nej}}\f0 Du f\'e5r svar\par "
+    rb"S\u229?fremt {\b du} ikke svarer, lukkes sagen.\par }"
+)
+
+
+def test_rtf(check_sound) -> None:
+    pytest.importorskip("striprtf")
+    document = read_bytes(RTF, name="a.rtf")
+    check_sound(document)
+    assert [(s.kind, s.place, s.prose) for s in document.segments] == [
+        (K.HEADING, "afsnit 1", "Du får svar"),
+        (K.PARAGRAPH, "afsnit 2", "Såfremt du ikke svarer, lukkes sagen."),
+    ]
+
+
+@pytest.mark.parametrize("data", [b"", b"hej", b"%PDF-"])
+def test_no_rtf(data) -> None:
+    with pytest.raises(ReadError, match="filen er"):
+        read_bytes(data, name="a.rtf")
+
+
+@pytest.mark.parametrize(
+    "data", [RTF[:40], b"{\\rtf1" + b"{" * 5_000, b"{\\rtf1\\'zz \\u99999999?"]
+)
+def test_odd_rtf_gives_no_traceback(data) -> None:
+    pytest.importorskip("striprtf")
+    try:
+        document = read_bytes(data, name="a.rtf")
+    except ReadError as refusal:
+        pytest.fail(f"refused: {refusal}") if "\n" in str(refusal) else None
+    else:
+        assert document.format == "rtf"
+
+
+def test_missing_library_is_told_of(monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "striprtf.striprtf", None)
+    with pytest.raises(ReadError, match=r"pip install \"oejenhoejde\[rtf\]\""):
+        read_bytes(RTF, name="a.rtf")
