@@ -20,6 +20,7 @@ from oejenhoejde.cli.show import Output
 from oejenhoejde.config import Config, audience_name
 from oejenhoejde.errors import ConfigError, ReadError, UsageError
 from oejenhoejde.model import Confidence, Document
+from oejenhoejde.readers import READERS
 
 if TYPE_CHECKING:
     from oejenhoejde.engine import Linter
@@ -53,10 +54,10 @@ _HANDFUL = 5
 )
 @danish.option(
     "--format-ind",
-    type=click.Choice(["txt", "md"]),
+    type=click.Choice([name for name, reader in READERS.items() if reader.read_text]),
     default=None,
     metavar="NAVN",
-    help="Hvad du sender ind med -: txt (standard) eller md.",
+    help="Hvad du sender ind med -: txt (standard), md, html eller et andet tekstformat.",
 )
 @danish.option(
     "--fejl-ved",
