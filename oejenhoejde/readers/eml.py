@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from email import message_from_bytes, policy
-from email.errors import MessageError
 
 from oejenhoejde.errors import ReadError
 from oejenhoejde.model import Document, Run, Segment, SegmentKind
@@ -37,6 +35,9 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         ReadError: the bytes are no e-mail.
     """
+    from email import message_from_bytes, policy
+    from email.errors import MessageError
+
     if not _HEADER.match(data):
         what = "tom (0 byte)" if not data else "ikke en e-mail"
         raise ReadError(f"{name}: filen er {what}. Gem mailen igen som .eml.")

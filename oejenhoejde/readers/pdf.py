@@ -9,7 +9,6 @@ import ctypes
 import importlib
 import itertools
 import re
-import statistics
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -173,7 +172,7 @@ def _usual_gap(lines: Sequence[_PdfLine]) -> float:
         for before, line in itertools.pairwise(lines)
         if before.page == line.page and before.bottom > line.bottom
     ]
-    return statistics.median_low(gaps) if gaps else 0.0
+    return sorted(gaps)[(len(gaps) - 1) // 2] if gaps else 0.0
 
 
 def _ends_paragraph(before: _PdfLine, line: _PdfLine, usual: float) -> bool:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from oejenhoejde.catalog import normalise_id
 from oejenhoejde.model import Mute, Span
 
 _COMMENT = re.compile(
@@ -33,6 +32,8 @@ class Switch:
 
 def find_switches(text: str, start: int = 0, end: int | None = None) -> list[Switch]:
     """Find the comments in ``text[start:end]``."""
+    from oejenhoejde.catalog import normalise_id  # Costs more than all readers together.
+
     switches = []
     for match in _COMMENT.finditer(text, start, len(text) if end is None else end):
         verb = match["verb"].split()[-1].lower()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
 
 from oejenhoejde.errors import ReadError
 from oejenhoejde.model import Edit
@@ -13,6 +12,7 @@ from oejenhoejde.readers import textfile
 from oejenhoejde.readers.html_tokens import Comment, Text, Token, tokens_of
 from oejenhoejde.readers.masking import as_ascii
 from oejenhoejde.readers.strings import Value
+from oejenhoejde.readers.xmlpart import escape
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|lt|gt|amp|quot|apos);")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)
