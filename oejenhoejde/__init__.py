@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any
 from oejenhoejde.version import __version__
 
 if TYPE_CHECKING:
-    from oejenhoejde.api import Config, Linter, check_file, check_text, load_config
+    from oejenhoejde.api import (
+        Config,
+        FixResult,
+        Linter,
+        check_file,
+        check_text,
+        fix_text,
+        load_config,
+    )
     from oejenhoejde.errors import (
         ConfigError,
         ModelError,
@@ -34,7 +42,15 @@ if TYPE_CHECKING:
     )
 
 _WHERE = {
-    "oejenhoejde.api": ("Config", "Linter", "check_file", "check_text", "load_config"),
+    "oejenhoejde.api": (
+        "Config",
+        "FixResult",
+        "Linter",
+        "check_file",
+        "check_text",
+        "fix_text",
+        "load_config",
+    ),
     "oejenhoejde.errors": (
         "ConfigError",
         "ModelError",
@@ -66,6 +82,7 @@ __all__ = [
     "Document",
     "Edit",
     "Finding",
+    "FixResult",
     "Linter",
     "ModelError",
     "OejenhoejdeError",
@@ -80,6 +97,7 @@ __all__ = [
     "__version__",
     "check_file",
     "check_text",
+    "fix_text",
     "load_config",
 ]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from oejenhoejde.config import Config, audience_name, load_config
 from oejenhoejde.engine import Linter
+from oejenhoejde.fix import FixResult
 from oejenhoejde.model import Report
 
 
@@ -43,4 +44,28 @@ def check_file(path: str | Path, *, audience: str = "borgere", model: str | None
     return _linter(audience_name(audience), model).check_file(path)
 
 
-__all__ = ["Config", "Linter", "check_file", "check_text", "load_config"]
+def fix_text(
+    text: str,
+    *,
+    audience: str = "borgere",
+    format: str = "txt",
+    unsafe: bool = False,
+    model: str | None = None,
+) -> FixResult:
+    """Apply the safe suggestions to a text, and check it again.
+
+    ``unsafe`` applies those too that you should read afterwards; what only a person can judge is
+    never applied. The result holds the new text (``text``), what was applied and a report on it.
+
+    Raises:
+        ConfigError: the audience is unknown.
+        ReadError: the format is unknown.
+        ModelError: the language model is missing.
+    """
+    from oejenhoejde import fix
+
+    linter = _linter(audience_name(audience), model)
+    return fix.fix_text(linter, text, format=format, choose=fix.chooser(unsafe=unsafe))
+
+
+__all__ = ["Config", "FixResult", "Linter", "check_file", "check_text", "fix_text", "load_config"]

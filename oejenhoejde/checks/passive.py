@@ -206,7 +206,9 @@ def _agent(verb: Token) -> tuple[int, int] | None:
             continue
         cases = [c for c in child.children if c.dep_ == "case" and c.i < child.i]
         if len(cases) == 1 and cases[0].lower_ == "af" and _can_act(child):
-            left = min(t.i for t in child.subtree if t.i > cases[0].i)
+            left = min(t.i for t in child.subtree if t.i > cases[0].i and not t.is_punct)
+            if any(t.is_punct for t in verb.doc[left : child.i]):
+                return None
             return left, _right_of(child) + 1
     return None
 
@@ -249,7 +251,11 @@ def _hit(doc: Doc, passive: Passive, tools: Tools) -> Hit:
         "verb": verb.text, "active": active, "infinitive": infinitive, "actor": actor, "duty": duty,
     }  # fmt: skip
     variant = "agent" if actor else ("inchoative" if passive.inchoative else "")
+    # Unknown verbs are mostly no verbs (`sites`, `features`), or their forms would be guesses.
+    known = tools.inflector.is_certain(passive.lemma, "VERB")
     milder = passive.inchoative and not actor
+    if not known:
+        return Hit(start, end, values, variant="unknown", confidence=Confidence.LOW)
     wording = Wording(doc, passive, infinitive, active, duty, actor)
     return Hit(
         start,

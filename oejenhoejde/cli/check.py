@@ -101,8 +101,8 @@ def command(
 ) -> int:
     if format_ind is not None and STDIN not in stier:
         raise UsageError("Brug kun --format-ind sammen med -. Andre filer kendes på deres endelse.")
-    only, without = _rule_ids("--kun", kun), _rule_ids("--uden", uden)
-    audience = _audience(maalgruppe)
+    only, without = rule_ids("--kun", kun), rule_ids("--uden", uden)
+    audience = chosen_audience(maalgruppe)
 
     def with_options(config: Config) -> Config:
         return replace(
@@ -123,14 +123,16 @@ def command(
     return output.finish()
 
 
-def _audience(name: str | None) -> str | None:
+def chosen_audience(name: str | None) -> str | None:
+    """Give the audience of the option in its canonical spelling."""
     try:
         return name and audience_name(name)
     except ConfigError as error:
         raise UsageError(f"--målgruppe: {error}") from None
 
 
-def _rule_ids(option: str, names: tuple[str, ...]) -> frozenset[str]:
+def rule_ids(option: str, names: tuple[str, ...]) -> frozenset[str]:
+    """Give the canonical ids of the rules named with an option."""
     if not names:
         return frozenset()
     rules = load_rules()

@@ -225,6 +225,9 @@ def _is_label_heading(text: str, dot: int, label: str, number: str) -> bool:
 def _after_letter(word: str, previous: str, at_start: bool, starts: bool, following: str) -> bool:
     if at_start and word.isupper():
         return False
+    if word.islower() and previous.endswith(".") and previous not in {"stk.", "nr.", "pkt."}:
+        # An abbreviation with a space in it: `bl. a.`
+        return False
     if previous in LETTER_LABELS or previous in DISTRICT_TOWNS:
         return starts
     if word.isupper():

@@ -81,6 +81,8 @@ def _who(wording: Wording, clause: Clause | None, sender: str) -> Iterator[str]:
     reader_is_object = clause is not None and any(
         token.lower_ in {"du", "dig", "de", "i"} for token in doc[slice(*clause.subject)]
     )
+    if usual == "ingen":
+        return
     if passive.form == "state" or usual == "afsender" or reader_is_object:
         yield sender
     elif usual == "laeser":

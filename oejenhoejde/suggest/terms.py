@@ -24,20 +24,19 @@ Features = Mapping[str, str]
 #: (`påbegyndes` → `begynder`). Passive `begyndes` would be heavier than what it replaces.
 ERGATIVE = frozenset({"begynde", "starte", "slutte", "ende", "stoppe", "ophøre", "vokse", "falde"})
 
-#: Particles follow the object (`satte indsatsen i gang`); other last words are prepositions and
-#: stand before it (`søgte om støtte`).
-_PARTICLES = frozenset(
-    {
-        "op", "ned", "ud", "ind", "frem", "tilbage", "hjem", "væk", "sammen", "fast", "igen",
-        "i gang", "i kraft", "i stand", "til side", "igennem", "færdig", "klar",
-        "i brug", "til rådighed", "fri", "bort", "an", "videre", "rundt", "hen",
-    }
-)  # fmt: skip
-#: Words that are particles with these verbs and prepositions with the others.
+#: Last words that are prepositions: the object follows them (`søgte om støtte`). What else stands
+#: after a verb follows the object (`satte indsatsen i gang`, `gør evnen dårligere`).
+_PREPOSITIONS = frozenset(
+    "til fra om på i for af med ved mod hos under over efter uden mellem at som".split()
+)
+#: Prepositions that are particles with these verbs: `tage noget med`, `lave noget om`.
 _PARTICLES_WITH = {
     "med": frozenset({"tage", "have", "sende", "bringe"}),
     "fra": frozenset({"trække", "sige"}),
-    "over": frozenset({"tage", "gå"}),
+    "over": frozenset({"tage"}),
+    "om": frozenset({"lave", "gøre"}),
+    "til": frozenset({"føje"}),
+    "på": frozenset({"tage"}),
 }
 
 _MODALS = frozenset("skulle kunne ville måtte burde turde".split())
@@ -65,7 +64,9 @@ def propose(match: MatchLike, doc: Doc, inflector: Inflector) -> tuple[Proposal,
     proposals = []
     for index, alternative in enumerate(match.term.alternatives):
         edits, sure = _edits(match, alternative, doc, inflector)
-        if not edits or match.term.applicability is Applicability.DISPLAY:
+        # A relative clause or an apposition would need a comma after it too.
+        unfit = "," in alternative
+        if not edits or unfit or match.term.applicability is Applicability.DISPLAY:
             proposals.append(Proposal(f"Overvej {quote(_shown(edits, alternative, doc))}"))
             continue
         applicability = match.term.applicability
@@ -151,7 +152,8 @@ def _verb_edits(
     incorporated = len(match.tokens) > 1 and any(
         doc[i].pos_ == "NOUN" for i in match.tokens if i != match.head
     )
-    if passive and incorporated:
+    if incorporated and (passive or (feats.get("VerbForm") == "Part" and not _is_perfect(head))):
+        # The noun in the phrase is the subject of a passive: nothing could take its place.
         return [], False
     if passive and words[0] in ERGATIVE and not _has_agent(head):
         feats = _active(feats, head)
@@ -160,7 +162,16 @@ def _verb_edits(
         return [], False
     if len(match.tokens) == 1:
         return _single_verb(head, form, words, doc)
+    if words[1:] and _is_particle(words):
+        return _phrase_with_particle(match, form, words[1:], doc)
     return _phrase_verb(match, form, words[1:], doc)
+
+
+def _is_perfect(participle: Token) -> bool:
+    """Tell whether a participle stands with `have`: active, so that its object stays one."""
+    return any(
+        child.dep_ == "aux" and child.lemma_.lower() == "have" for child in participle.children
+    )
 
 
 def _has_agent(verb: Token) -> bool:
@@ -183,9 +194,7 @@ def _active(feats: Features, verb: Token) -> dict[str, str]:
 def _is_particle(words: list[str]) -> bool:
     """Tell whether what follows the verb stands after the object (`sætte … i gang`)."""
     last = words[-1]
-    if " ".join(words[1:]) in _PARTICLES or last in _PARTICLES:
-        return True
-    return words[0] in _PARTICLES_WITH.get(last, ())
+    return last not in _PREPOSITIONS or words[0] in _PARTICLES_WITH.get(last, ())
 
 
 def _single_verb(head: Token, form: str, words: list[str], doc: Doc) -> tuple[list[TextEdit], bool]:
@@ -203,6 +212,8 @@ def _single_verb(head: Token, form: str, words: list[str], doc: Doc) -> tuple[li
         return [], False
     if found is None:
         return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
+    if any(child.dep_.startswith("acl") for child in found.children):
+        return [], False
     last = _end_of_object(found)
     if last < head.i:
         return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
@@ -225,6 +236,21 @@ def _end_of_object(noun: Token) -> int:
         else:
             break
     return last
+
+
+def _phrase_with_particle(
+    match: MatchLike, form: str, rest: list[str], doc: Doc
+) -> tuple[list[TextEdit], bool]:
+    """Put the particle after the object: `foretage en genvurdering af …` → `vurdere … igen`."""
+    last = doc[match.tokens[-1]]
+    if last.dep_ != "case" or last.head.i < last.i:
+        return _phrase_verb(match, form, rest, doc)
+    edits, sure = _phrase_verb(match, form, [], doc)
+    if not edits:
+        return [], False
+    end = doc[_end_of_object(last.head)]
+    at = end.idx + len(end)
+    return [*edits, (at, at, f" {' '.join(rest)}")], sure
 
 
 def _phrase_verb(
@@ -285,9 +311,6 @@ def _head_noun(alternative: str) -> str:
     return words[-1]
 
 
-_PREPOSITIONS = frozenset(
-    "til fra om på i for af med ved mod hos under over efter uden mellem".split()
-)
 
 
 def _adjective_edits(

@@ -1,0 +1,237 @@
+"""``oejenhoejde ret``: apply suggestions, or show what would be applied."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from oejenhoejde.cli import danish
+from oejenhoejde.cli.check import chosen_audience, rule_ids
+from oejenhoejde.cli.collect import STDIN, Job, Settings, jobs
+from oejenhoejde.config import Config
+from oejenhoejde.errors import OejenhoejdeError, ReadError, UsageError
+from oejenhoejde.readers import READERS, can_write
+from oejenhoejde.reporters.text import count
+
+if TYPE_CHECKING:
+    from oejenhoejde.engine import Linter
+    from oejenhoejde.fix import Choose, FixResult
+
+_CLEAN, _WRONG = 0, 2
+
+
+@click.command(
+    "ret",
+    cls=danish.Command,
+    help="Ret det, der kan rettes sikkert, i filer og mapper.\n\n"
+    "STI er en fil, en mappe eller - for den tekst, du sender ind. Programmet retter i selve "
+    "filen. Brug --vis, hvis du først vil se rettelserne.\n\n"
+    "Programmet slutter med 0, når det er færdigt, og med 2, når en fil ikke kan læses eller "
+    "rettes.",
+)
+@click.argument("stier", nargs=-1, required=True, metavar="STI…")
+@danish.option("--vis", is_flag=True, help="Vis rettelserne. Skriv ikke i filen.")
+@danish.option(
+    "--også-usikre", is_flag=True, help="Ret også det, du selv skal læse igennem bagefter."
+)
+@danish.option(
+    "--interaktiv", "-i", is_flag=True, help="Spørg om hver rettelse, også dem du selv må vælge."
+)
+@danish.option(
+    "--målgruppe",
+    default=None,
+    metavar="NAVN",
+    help="Hvem du skriver til: borgere (standard), medarbejdere, ledelse eller øvrige.",
+)
+@danish.option(
+    "--format-ind",
+    type=click.Choice([name for name, reader in READERS.items() if reader.read_text]),
+    default=None,
+    metavar="NAVN",
+    help="Hvad du sender ind med -: txt (standard), md, html eller et andet tekstformat.",
+)
+@danish.option(
+    "--kun", multiple=True, metavar="REGEL", help="Brug kun denne regel. Du kan vælge flere."
+)
+@danish.option(
+    "--uden", multiple=True, metavar="REGEL", help="Brug ikke denne regel. Du kan vælge flere."
+)
+@danish.option(
+    "--model",
+    default=None,
+    metavar="NAVN",
+    help="Brug en anden sprogmodel til spaCy, fx da_core_news_sm.",
+)
+@danish.option(
+    "--konfiguration",
+    default=None,
+    metavar="FIL",
+    help="Brug denne fil med indstillinger og ikke den, der ligger ved teksten.",
+)
+def command(
+    stier: tuple[str, ...],
+    vis: bool,
+    ogsaa_usikre: bool,
+    interaktiv: bool,
+    maalgruppe: str | None,
+    format_ind: str | None,
+    kun: tuple[str, ...],
+    uden: tuple[str, ...],
+    model: str | None,
+    konfiguration: str | None,
+) -> int:
+    if interaktiv and STDIN in stier:
+        raise UsageError("Brug ikke --interaktiv sammen med -. Gem teksten i en fil først.")
+    only, without = rule_ids("--kun", kun), rule_ids("--uden", uden)
+    audience = chosen_audience(maalgruppe)
+
+    def with_options(config: Config) -> Config:
+        return replace(
+            config,
+            audience=audience or config.audience,
+            model=model or config.model,
+            select=only or config.select,
+            ignore=config.ignore | without,
+        )
+
+    settings = Settings(Path(konfiguration) if konfiguration else None, with_options)
+    run = _Run(show=vis, unsafe=ogsaa_usikre, ask=interaktiv, format_in=format_ind)
+    for job in list(jobs(stier, settings, run.error)):
+        if not run.fix(job):
+            break
+    return run.finish()
+
+
+class _Run:
+    """Fixes one file after the other; a fault in one leaves the others and the original alone."""
+
+    def __init__(self, *, show: bool, unsafe: bool, ask: bool, format_in: str | None) -> None:
+        self.show, self.unsafe, self.ask, self.format_in = show, unsafe, ask, format_in
+        self.failed = False
+        self.files = self.fixes = 0
+        self._linters: dict[int, Linter] = {}
+
+    def error(self, name: str, line: str) -> None:
+        self.failed = True
+        click.echo(line, err=True)
+
+    def fix(self, job: Job) -> bool:
+        """Fix one file. False: the user wants to stop."""
+        from oejenhoejde.cli.ask import Dialogue
+        from oejenhoejde.fix import chooser
+
+        dialogue = Dialogue() if self.ask else None
+        choose = dialogue.choose if dialogue else chooser(unsafe=self.unsafe)
+        try:
+            if job.name == STDIN:
+                self._standard_input(job, choose)
+            else:
+                self._file(job, choose)
+        except OejenhoejdeError as error:
+            self.error(job.name, str(error))
+        return not (dialogue and dialogue.stopped)
+
+    def _linter(self, config: Config) -> Linter:
+        from oejenhoejde.engine import Linter
+
+        if id(config) not in self._linters:
+            self._linters[id(config)] = Linter(config)
+        return self._linters[id(config)]
+
+    def _standard_input(self, job: Job, choose: Choose) -> None:
+        from oejenhoejde.fix import fix_bytes
+
+        data = sys.stdin.buffer.read()
+        format = self.format_in or "txt"
+        result = fix_bytes(
+            self._linter(job.config), data, name="<stdin>", format=format, choose=choose
+        )
+        self._count(result)
+        if self.show:
+            click.echo(_diff("<stdin>", result), nl=False)
+        else:
+            sys.stdout.buffer.write(result.data)
+            sys.stdout.buffer.flush()
+
+    def _file(self, job: Job, choose: Choose) -> None:
+        from oejenhoejde.fix import fix_bytes
+
+        path = Path(job.name)
+        data = _read(path)
+        if not can_write(path):
+            raise ReadError(
+                f"{path}: filer af denne type kan ikke rettes. Ret teksten i originalen."
+            )
+        result = fix_bytes(self._linter(job.config), data, name=str(path), choose=choose)
+        self._count(result)
+        if self.show:
+            click.echo(_diff(str(path), result), nl=False)
+            return
+        if result.changed:
+            _write(path, result.data)
+        done = count(len(result.applied), "rettelse", "rettelser")
+        left = count(len(result.report.findings), "fund", "fund")
+        click.echo(f"{path}: {done}. {left} tilbage.")
+
+    def _count(self, result: FixResult) -> None:
+        self.files += 1
+        self.fixes += len(result.applied)
+
+    def finish(self) -> int:
+        if self.files > 1 and not self.show:
+            total = count(self.fixes, "rettelse", "rettelser")
+            click.echo(f"\n{total} i {count(self.files, 'fil', 'filer')}.")
+        return _WRONG if self.failed else _CLEAN
+
+
+def _read(path: Path) -> bytes:
+    """Read a file through the readers, for their Danish error lines."""
+    from oejenhoejde.readers import read_file
+
+    read_file(path)
+    return path.read_bytes()
+
+
+def _diff(name: str, result: FixResult) -> str:
+    """Give a unified diff of the text; of a package, of its paragraphs."""
+    lines: Sequence[str] = list(
+        difflib.unified_diff(
+            result.before.splitlines(), result.text.splitlines(), name, name, lineterm="", n=1
+        )
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Replace a file at once: it is the old one or the new one, whatever happens.
+
+    Raises:
+        ReadError: the folder or the file cannot be written.
+    """
+    target = path.resolve()
+    temporary = ""
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name}.", delete=False
+        ) as file:
+            temporary = file.name
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, target.stat().st_mode & 0o7777)
+        os.replace(temporary, target)
+    except OSError as error:
+        if temporary:
+            with suppress(OSError):
+                os.unlink(temporary)
+        reason = error.strerror or str(error)
+        raise ReadError(f"{path}: filen kan ikke skrives ({reason}). Den er uændret.") from None

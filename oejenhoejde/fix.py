@@ -1,0 +1,204 @@
+"""Applies suggestions to documents and checks the result again. Knows no click and no format.
+
+A fix changes only what its finding names; fixing twice equals fixing once; a fix that would bring
+a new finding of the same or a higher severity is left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from oejenhoejde.model import Applicability, Document, Edit, Finding, Report, Severity, Suggestion
+
+if TYPE_CHECKING:
+    from oejenhoejde.engine import Linter
+
+#: A text is settled after two or three rounds; this bounds a pair of rules that undo each other.
+_MAX_ROUNDS = 10
+
+#: Chooses the suggestion to apply for a finding, or None for none.
+Choose = Callable[[Report, Finding], Suggestion | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A suggestion that was applied and the finding it mends, in offsets of the text it stood in."""
+
+    finding: Finding
+    suggestion: Suggestion
+
+
+@dataclass(frozen=True)
+class FixResult:
+    """What came of fixing: the new document as bytes, what was applied, and a last report on it."""
+
+    data: bytes
+    report: Report
+    applied: tuple[Applied, ...] = ()
+    before: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text of the fixed document."""
+        return self.report.document.text
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was applied."""
+        return bool(self.applied)
+
+
+def chooser(*, unsafe: bool = False) -> Choose:
+    """Make the choice of a batch: the first safe suggestion; with ``unsafe`` the first of either.
+
+    What only a person can judge (``Suggestion.ask``) is never chosen.
+    """
+    allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
+
+    def choose(report: Report, finding: Finding) -> Suggestion | None:
+        for suggestion in finding.suggestions:
+            if suggestion.applicability in allowed and suggestion.edits and not suggestion.ask:
+                return suggestion
+        return None
+
+    return choose
+
+
+@dataclass
+class _State:
+    """What has been tried: fixes that made things worse are not tried again."""
+
+    rejected: set[tuple[str, str, tuple[str, ...]]] = field(default_factory=set)
+    applied: list[Applied] = field(default_factory=list)
+
+
+def fix_bytes(
+    linter: Linter,
+    data: bytes,
+    *,
+    name: str,
+    format: str | None = None,
+    choose: Choose | None = None,
+) -> FixResult:
+    """Fix a document given as bytes.
+
+    Raises:
+        ReadError: the document cannot be read, or its format is read only.
+    """
+    from oejenhoejde.readers import apply_edits, read_bytes
+
+    choose = choose or chooser()
+    state = _State()
+    report = _check(linter, read_bytes(data, name=name, format=format))
+    before = report.document.text
+    for _ in range(_MAX_ROUNDS):
+        chosen = _chosen(report, choose, state)
+        if not chosen:
+            break
+        new_data = apply_edits(data, _edits(chosen), name=name, format=format)
+        new_report = _check(linter, read_bytes(new_data, name=name, format=format))
+        if _is_worse(report, new_report, chosen):
+            if len(chosen) == 1:
+                state.rejected.add(_key(*chosen[0]))
+                continue
+            # One of them does harm: take them one at a time, each checked again.
+            data, report = _one_by_one(linter, data, report, chosen, state, name, format)
+            continue
+        state.applied += [Applied(finding, suggestion) for finding, suggestion in chosen]
+        data, report = new_data, new_report
+    return FixResult(data, report, tuple(state.applied), before)
+
+
+def fix_text(
+    linter: Linter, text: str, *, format: str = "txt", choose: Choose | None = None
+) -> FixResult:
+    """Fix a text; ``format`` is ``txt`` or ``md``. See ``fix_bytes``."""
+    return fix_bytes(linter, text.encode("utf-8"), name="tekst", format=format, choose=choose)
+
+
+def _check(linter: Linter, document: Document) -> Report:
+    return next(linter.check_documents([document]))
+
+
+def _key(finding: Finding, suggestion: Suggestion) -> tuple[str, str, tuple[str, ...]]:
+    return finding.rule_id, finding.fingerprint, tuple(edit.text for edit in suggestion.edits)
+
+
+def _chosen(
+    report: Report, choose: Choose, state: _State
+) -> list[tuple[Finding, Suggestion]]:
+    """Choose suggestions whose edits do not touch; of those that do, the first one goes now."""
+    chosen: list[tuple[Finding, Suggestion]] = []
+    taken: list[tuple[int, int]] = []
+    for finding in report.findings:
+        # Two fixes in one sentence can be right alone and wrong together: one a round.
+        place = finding.sentence_span or finding.span
+        if any(place.start < end and start < place.end for start, end in taken):
+            continue
+        suggestion = choose(report, finding)
+        if suggestion is None or not suggestion.edits:
+            continue
+        if _key(finding, suggestion) in state.rejected:
+            continue
+        low = min(place.start, *(edit.span.start for edit in suggestion.edits))
+        high = max(place.end, *(edit.span.end for edit in suggestion.edits))
+        if any(low < end and start < high for start, end in taken):
+            continue
+        taken.append((low, high))
+        chosen.append((finding, suggestion))
+    return chosen
+
+
+def _edits(chosen: Iterable[tuple[Finding, Suggestion]]) -> list[Edit]:
+    return [edit for _, suggestion in chosen for edit in suggestion.edits]
+
+
+def _counts(report: Report) -> Counter[str]:
+    return Counter(finding.rule_id for finding in report.findings)
+
+
+def _worst(report: Report, rule_id: str) -> Severity:
+    found = [f.severity for f in report.findings if f.rule_id == rule_id]
+    return max(found, key=lambda severity: severity.rank)
+
+
+def _is_worse(
+    old: Report, new: Report, chosen: Sequence[tuple[Finding, Suggestion]]
+) -> bool:
+    """Tell whether a finding is not mended, or a new one as bad as the mended ones has come."""
+    expected = _counts(old)
+    expected.subtract(finding.rule_id for finding, _ in chosen)
+    least = min((finding.severity for finding, _ in chosen), key=lambda severity: severity.rank)
+    return any(
+        number > expected[rule_id] and _worst(new, rule_id).rank >= least.rank
+        for rule_id, number in _counts(new).items()
+    )
+
+
+def _one_by_one(
+    linter: Linter,
+    data: bytes,
+    report: Report,
+    chosen: Sequence[tuple[Finding, Suggestion]],
+    state: _State,
+    name: str,
+    format: str | None,
+) -> tuple[bytes, Report]:
+    """Apply from the end of the text, so that the places of those still to come stay right."""
+    from oejenhoejde.readers import apply_edits, read_bytes
+
+    for finding, suggestion in sorted(chosen, key=lambda pair: pair[0].span, reverse=True):
+        new_data = apply_edits(data, list(suggestion.edits), name=name, format=format)
+        new_report = _check(linter, read_bytes(new_data, name=name, format=format))
+        if _is_worse(report, new_report, [(finding, suggestion)]):
+            state.rejected.add(_key(finding, suggestion))
+            continue
+        state.applied.append(Applied(finding, suggestion))
+        data, report = new_data, new_report
+    return data, report
+
+
+__all__ = ["Applied", "Choose", "FixResult", "chooser", "fix_bytes", "fix_text"]
