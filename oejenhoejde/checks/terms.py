@@ -31,6 +31,10 @@ TRUSTED_LENGTH = 8
 
 _ARTICLES = frozenset({"en", "et", "den", "det"})
 _GAP = "…"
+#: In a verb phrase `sig` is any of these.
+REFLEXIVES = frozenset({"sig", "mig", "dig", "os", "jer"})
+#: Words before which Danish usually has a comma, in the middle of a phrase too.
+_AFTER_COMMA = frozenset({"at", "hvor", "hvis", "om", "som", "hvorvidt"})
 _SOFT = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060")
 
 _COMPATIBLE: dict[str, frozenset[str]] = {
@@ -195,12 +199,16 @@ def _pattern(term: Term, inflector: Inflector) -> Pattern:
             continue
         forms: Mapping[str, tuple[Features, ...]] = {word.casefold(): ()}
         optional = False
+        if slots and word in _AFTER_COMMA:
+            slots.append(Slot({",": ()}, optional=True))
         if term.word_class == "verbudtryk":
             if index == 0:
                 forms, head = _forms(word, "VERB", inflector), 0
             else:
                 gap = gap or MAX_GAP
-                if word in _ARTICLES:
+                if word == "sig":
+                    forms = dict.fromkeys(REFLEXIVES, ())
+                elif word in _ARTICLES:
                     forms, optional = dict.fromkeys(_ARTICLES, ()), True
         elif term.word_class == "navneudtryk":
             last = index == len(words) - 1

@@ -42,6 +42,11 @@ _PARTICLES_WITH = {
 _MODALS = frozenset("skulle kunne ville måtte burde turde".split())
 
 
+_REFLEXIVES = frozenset({"sig", "mig", "dig", "os", "jer"})
+#: Conjunctions before which a comma stands unless they open the sentence.
+_CLAUSE_OPENERS = frozenset({"hvis", "fordi", "når", "selv", "mens", "så", "da", "selvom"})
+
+
 class MatchLike(Protocol):
     """What this module needs of a match; see ``checks.terms.Match``."""
 
@@ -72,13 +77,13 @@ def propose(match: MatchLike, doc: Doc, inflector: Inflector) -> tuple[Proposal,
         applicability = match.term.applicability
         if not sure or index > 0:
             applicability = Applicability.UNSAFE
-        title = f"Skriv {quote(excerpt_after(doc.text, edits))}"
+        title = f"Skriv {quote(_shown(edits, alternative, doc))}"
         proposals.append(Proposal(title, tuple(edits), applicability))
     return tuple(proposals)
 
 
 def _shown(edits: Sequence[TextEdit], alternative: str, doc: Doc) -> str:
-    return excerpt_after(doc.text, edits) if edits else alternative
+    return excerpt_after(doc.text, edits).removeprefix(", ") if edits else alternative
 
 
 def _edits(
@@ -96,13 +101,27 @@ def _edits(
         return _adjective_edits(match, alternative, doc, inflector)
     if match.gaps:
         return [], False
-    edit = _replace(doc, match.tokens, alternative)
     first = doc[match.tokens[0]]
+    edit = _with_commas(match, _replace(doc, match.tokens, alternative), alternative, doc)
     if match.term.word_class == "forkortelse" and first.is_upper and not first.sent.text.isupper():
         # The capitals belong to the abbreviation, not to the sentence: `OBS` → `bemærk`.
         text = alternative[:1].upper() + alternative[1:] if first.is_sent_start else alternative
         edit = (edit[0], edit[1], text)
     return [edit], True
+
+
+def _with_commas(match: MatchLike, edit: TextEdit, alternative: str, doc: Doc) -> TextEdit:
+    """Keep or move the comma of a clause: `ydes under forudsætning af, at` → `ydes, hvis`."""
+    if not any(doc[i].text == "," for i in match.tokens):
+        return edit
+    start, end, text = edit
+    words = alternative.split()
+    if words[-1] == "at" and len(words) > 1:
+        return start, end, f"{text.removesuffix(' at')}, at"
+    first = doc[match.tokens[0]]
+    if words[0] in _CLAUSE_OPENERS and not first.is_sent_start and not first.nbor(-1).is_punct:
+        return first.nbor(-1).idx + len(first.nbor(-1)), end, f", {text}"
+    return edit
 
 
 def _replace(doc: Doc, tokens: Sequence[int], text: str) -> TextEdit:
@@ -122,7 +141,12 @@ def _delete(doc: Doc, token: Token) -> TextEdit:
 
 
 def best_reading(readings: Sequence[Features], token: Token) -> dict[str, str]:
-    """Choose the reading that agrees most with the tagger; ties go to the first."""
+    """Choose the reading that agrees most with the tagger; ties go to the first.
+
+    A verb with a subject of its own is no imperative, whatever the tagger says.
+    """
+    if any(child.dep_ in {"nsubj", "expl"} for child in token.children):
+        readings = [reading for reading in readings if reading.get("Mood") != "Imp"]
     if not readings:
         return {}
     tagged = token.morph.to_dict()
@@ -160,6 +184,11 @@ def _verb_edits(
     form = inflector.inflect(words[0], "VERB", feats)
     if form is None:
         return [], False
+    reflexive = next((doc[i].text for i in match.tokens if doc[i].lower_ in _REFLEXIVES), "")
+    if "sig" in words:
+        if not reflexive:
+            return [], False
+        words = [reflexive if word == "sig" else word for word in words]
     if len(match.tokens) == 1:
         return _single_verb(head, form, words, doc)
     if words[1:] and _is_particle(words):
@@ -253,11 +282,27 @@ def _phrase_with_particle(
     return [*edits, (at, at, f" {' '.join(rest)}")], sure
 
 
+def _blocks_swap(match: MatchLike, rest: list[str], doc: Doc) -> bool:
+    """Tell whether the words between make the swap ungrammatical.
+
+    A possessive between needs a noun to belong to (`imødekommer din ansøgning`), and an object
+    pronoun would have to move before the adverb (`Kontakter du os ikke`).
+    """
+    gaps = [doc[gap] for gap in match.gaps]
+    if any("Yes" in gap.morph.get("Poss") or gap.pos_ == "DET" for gap in gaps) and rest:
+        return True
+    after = match.tokens[-1] + 1
+    light = after < len(doc) and doc[after].pos_ == "PRON"
+    return light and any(gap.pos_ == "ADV" for gap in gaps)
+
+
 def _phrase_verb(
     match: MatchLike, form: str, rest: list[str], doc: Doc
 ) -> tuple[list[TextEdit], bool]:
     head = doc[match.head]
-    others = [doc[i] for i in match.tokens if i != match.head]
+    others = [doc[i] for i in match.tokens if i != match.head and doc[i].text != ","]
+    if match.gaps and _blocks_swap(match, rest, doc):
+        return [], False
     if not match.gaps and match.tokens == tuple(range(match.tokens[0], match.tokens[-1] + 1)):
         return [_replace(doc, match.tokens, " ".join([form, *rest]))], True
     if any(gap > others[0].i for gap in match.gaps):
@@ -313,6 +358,25 @@ def _head_noun(alternative: str) -> str:
 
 
 
+_DEFINITE_WORDS = frozenset(
+    "den det de denne dette disse min mit mine din dit dine sin sit sine vores jeres deres hans "
+    "hendes dens dets samme".split()
+)
+
+
+def _noun_features(adjective: Token) -> dict[str, str]:
+    """Give what the noun decides, for adjectives whose form does not show it (`omfattende`)."""
+    noun = adjective.head
+    if adjective.dep_ != "amod" or noun.pos_ != "NOUN" or noun.i < adjective.i:
+        return {}
+    feats = {key: value for key in ("Number", "Gender") for value in noun.morph.get(key)}
+    definite = any(
+        child.i < adjective.i and (child.lower_ in _DEFINITE_WORDS or "Gen" in child.morph.get("Case"))
+        for child in noun.children
+    )
+    return {**feats, "Definite": "Def" if definite else "Ind"}
+
+
 def _adjective_edits(
     match: MatchLike, alternative: str, doc: Doc, inflector: Inflector
 ) -> tuple[list[TextEdit], bool]:
@@ -320,6 +384,7 @@ def _adjective_edits(
     feats = best_reading(match.readings, token)
     if len(alternative.split()) > 1:
         return [], False
+    feats |= _noun_features(token)
     form = inflector.inflect(alternative, "ADJ", feats) if feats else alternative
     if form is None:
         return [], False
