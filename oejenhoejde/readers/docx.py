@@ -15,14 +15,15 @@ from oejenhoejde.model import Document, Edit, Segment, SegmentKind
 from oejenhoejde.readers.base import Reader
 from oejenhoejde.readers.detect import refuse_foreign_docx
 from oejenhoejde.readers.docx_names import PREFIXES, RelationshipReader, Style, StyleReader
-from oejenhoejde.readers.docx_story import Places, StoryReader
+from oejenhoejde.readers.docx_state import Places
+from oejenhoejde.readers.docx_story import StoryReader
 from oejenhoejde.readers.package import Package, resolve
 from oejenhoejde.readers.pieces import Paragraph, lay_out, segments_of, text_edits
 from oejenhoejde.readers.xmlpart import Handler, XmlError, apply_text_edits, read_part
 
 _ROOT_RELATIONSHIPS = "_rels/.rels"
 _DEFAULT_MAIN = "word/document.xml"
-_TEXT_TAGS = frozenset({"w:t"})
+_TEXT_TAGS = frozenset({"w:t", "w:instrText"})
 #: Relationship → kind of its paragraphs, name of their place, and whether the place is counted.
 _NOTES = (("footnotes", "fodnote"), ("endnotes", "slutnote"))
 _EDGES = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from oejenhoejde.model import SegmentKind
 from oejenhoejde.readers.docx_names import Style, is_on, style_by_name
+from oejenhoejde.readers.docx_state import Field, OpenParagraph, Places, Table
 from oejenhoejde.readers.pieces import Paragraph, Piece
 from oejenhoejde.readers.prose import FORMULA
 from oejenhoejde.readers.xmlpart import Place
@@ -26,34 +26,6 @@ _SIGNS = {
 }
 _NO_SYMBOL = "•"
 _LISTS_AND_HEADINGS = frozenset({SegmentKind.HEADING, SegmentKind.LIST_ITEM})
-
-
-@dataclass(slots=True)
-class _Table:
-    number: int
-    row: int = 0
-    column: int = 0
-
-
-@dataclass(slots=True)
-class _Open:
-    """A paragraph while it is read."""
-
-    paragraph: Paragraph
-    style: str = ""
-    outline: int | None = None
-    numbered: int | None = None
-    unnumbered: bool = False
-    links: list[int] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Places:
-    """Counts what gives the places their names; shared by the stories of a document."""
-
-    paragraphs: int = 0
-    tables: int = 0
-    boxes: int = 0
 
 
 class StoryReader:
@@ -80,10 +52,10 @@ class StoryReader:
         self._part, self._styles, self._places = part, styles, places
         self._where, self._kind, self._note = where, kind, note
         self._notes = 0
-        self._open: list[_Open] = []
-        self._tables: list[_Table] = []
-        self._boxes: list[tuple[int, list[_Table], list[bool]]] = []
-        self._fields: list[bool] = []  # True while the instruction of the field is read.
+        self._open: list[OpenParagraph] = []
+        self._tables: list[Table] = []
+        self._boxes: list[tuple[int, list[Table], list[Field]]] = []
+        self._fields: list[Field] = []
         self._choices: list[bool] = []
         self._skip = ""
         self._skip_depth = 0
@@ -123,7 +95,11 @@ class StoryReader:
             handler(self)
 
     def text(self, text: str, place: Place) -> None:
-        if self._skip or not self._open or self._hidden or any(self._fields):
+        if self._skip or not self._open:
+            return
+        if self._parents[-1] == "w:instrText":
+            if self._fields and text.split()[:1] == ["HYPERLINK"]:
+                self._fields[-1].is_link = True
             return
         lead = 0
         if not place.preserve:
@@ -134,7 +110,8 @@ class StoryReader:
             self._add(Piece(text, self._part, place, lead))
 
     def _add(self, piece: Piece) -> None:
-        if self._open and not self._hidden and not any(self._fields):
+        in_instruction = any(part.in_instruction for part in self._fields)
+        if self._open and not self._hidden and not in_instruction:
             self._open[-1].paragraph.pieces.append(piece)
 
     def _sign(self, tag: str) -> None:
@@ -146,13 +123,14 @@ class StoryReader:
     def _start_paragraph(self, _attributes: Mapping[str, str], _parent: str) -> None:
         paragraph = Paragraph(self._kind)
         self.paragraphs.append(paragraph)
-        self._open.append(_Open(paragraph))
+        self._open.append(OpenParagraph(paragraph))
 
     def _end_paragraph(self) -> None:
         opened = self._open.pop()
         paragraph = opened.paragraph
         # No instruction goes beyond its paragraph; in a broken file it must not hide the rest.
-        self._fields = [False for _ in self._fields]
+        for part in self._fields:
+            part.in_instruction = False
         if not paragraph.text.strip():
             return
         style = self._styles.get(opened.style) or style_by_name(opened.style) or Style()
@@ -252,11 +230,13 @@ class StoryReader:
     def _start_field(self, attributes: Mapping[str, str], _parent: str) -> None:
         kind = attributes.get("w:fldCharType")
         if kind == "begin":
-            self._fields.append(True)
+            self._fields.append(Field())
         elif kind == "separate" and self._fields:
-            self._fields[-1] = False
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._fields[-1].in_instruction = False
+            if self._fields[-1].is_link:
+                self._start_link({}, "")
+        elif kind == "end" and self._fields and self._fields.pop().is_link:
+            self._end_link()
 
     def _start_alternatives(self, _attributes: Mapping[str, str], _parent: str) -> None:
         self._choices.append(False)
@@ -272,7 +252,7 @@ class StoryReader:
 
     def _start_table(self, _attributes: Mapping[str, str], _parent: str) -> None:
         self._places.tables += 1
-        self._tables.append(_Table(self._places.tables))
+        self._tables.append(Table(self._places.tables))
 
     def _end_table(self) -> None:
         self._tables.pop()

@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 from oejenhoejde.errors import ReadError
-from oejenhoejde.readers import read_file
+from oejenhoejde.model import Edit, Span
+from oejenhoejde.readers import apply_edits, read_file
 
 
 def test_every_file_is_read_or_refused_in_one_line(shared, check_sound) -> None:
@@ -37,3 +38,20 @@ def test_letters_keep_every_word(shared) -> None:
             joined = "".join((p.text or "") if p.tag == qn("w:t") else " " for p in parts)
             words.update(joined.split())
         assert words - Counter(read_file(path).text.split()) == Counter()
+
+
+def test_edited_letters_open_in_another_library(shared, tmp_path) -> None:
+    docx = pytest.importorskip("docx")
+    for path in sorted((shared / "corpus" / "breve").glob("*.docx")):
+        document = read_file(path)
+        runs = [run for segment in document.segments for run in segment.runs]
+        edits = [Edit(Span(run.source_start, run.source_start + 1), "Ø") for run in runs]
+        # One letter of text may be in two segments (a link and its paragraph).
+        edits = list(dict.fromkeys(edits))
+        edited = apply_edits(path.read_bytes(), edits, name=path.name)
+        (tmp_path / "rettet.docx").write_bytes(edited)
+        docx.Document(str(tmp_path / "rettet.docx"))
+        expected = list(document.text)
+        for edit in edits:
+            expected[edit.span.start] = "Ø"
+        assert read_file(tmp_path / "rettet.docx").text == "".join(expected)

@@ -99,6 +99,13 @@ CASES = {
         "</w:r></w:hyperlink><w:r><w:t>.</w:t></w:r></w:p>",
         [(K.PARAGRAPH, 0, "Læs mere."), (K.LINK, 0, "mere")],
     ),
+    "link-i-felt": (
+        '<w:p><w:r><w:t xml:space="preserve">Læs </w:t><w:fldChar w:fldCharType="begin"/>'
+        '<w:instrText xml:space="preserve"> HYPERLINK "http://x.dk" </w:instrText>'
+        '<w:fldChar w:fldCharType="separate"/><w:t>mere</w:t><w:fldChar w:fldCharType="end"/>'
+        "<w:t>.</w:t></w:r></w:p>",
+        [(K.PARAGRAPH, 0, "Læs mere."), (K.LINK, 0, "mere")],
+    ),
     "tekstboks": (ALTERNATIVES, [(K.PARAGRAPH, 0, "Før efter."), (K.PARAGRAPH, 0, "I boksen")]),
     "indholdskontrol": (
         f"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>{p('Valgt')}</w:sdtContent>"
