@@ -7,7 +7,7 @@ matched once, by the longest entry, and the entry decides which rule speaks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,11 @@ MAX_GAP = 4
 NEAR = 3
 #: From this length a form is trusted even where the tagger gives another part of speech.
 TRUSTED_LENGTH = 8
+
+#: Letters of the beginning by which waiting entries are found.
+BEGINNING = 3
+#: Words of no more letters than this may change within their first letters.
+_SHORT_WORD = 6
 
 _ARTICLES = frozenset({"en", "et", "den", "det"})
 _GAP = "…"
@@ -83,33 +88,52 @@ def word_of(token: Token) -> str:
 
 
 class TermIndex:
-    """The term map, ready for matching."""
+    """The term map, ready for matching.
+
+    Entries with a long first word are made ready when a text has a word that begins like it: a
+    letter meets a few hundred of the thousands.
+    """
 
     def __init__(
         self, terms: Iterable[Term], inflector: Inflector, *, accepted: frozenset[str] = frozenset()
     ) -> None:
+        self._inflector = inflector
         self._patterns: dict[str, list[Pattern]] = {}
+        self._waiting: dict[str, list[Term]] = {}
         self._last: dict[str, tuple[Term, tuple[Features, ...]]] = {}
         self._first: dict[str, Term] = {}
         self._accepted = accepted
         for term in terms:
             if term.lemma.casefold() in accepted:
                 continue
-            pattern = _pattern(term, inflector)
-            for form in _first_forms(pattern):
-                self._patterns.setdefault(form, []).append(pattern)
-            if term.last_part:
-                for form, readings in pattern.slots[0].forms.items():
-                    self._last.setdefault(form, (term, readings))
+            beginning = stable_beginning(term)
+            if beginning and not term.last_part:
+                self._waiting.setdefault(beginning, []).append(term)
+            else:
+                self._add(term)
             if term.first_part:
                 self._first.setdefault(term.lemma.casefold(), term)
+
+    def _add(self, term: Term) -> None:
+        pattern = _pattern(term, self._inflector)
+        for form in pattern.slots[0].forms:
+            self._patterns.setdefault(form, []).append(pattern)
+        if term.last_part:
+            for form, readings in pattern.slots[0].forms.items():
+                self._last.setdefault(form, (term, readings))
+
+    def _starting_with(self, word: str) -> Sequence[Pattern]:
+        """Give the patterns that can begin with a lower-case word."""
+        for term in self._waiting.pop(word[:BEGINNING], ()):
+            self._add(term)
+        return self._patterns.get(word, ())
 
     def plain_verb(self, infinitive: str) -> str:
         """Give the plain verb that may stand for a listed hard one, else the verb itself.
 
         Only one-word alternatives of entries without conditions that may be applied.
         """
-        for pattern in self._patterns.get(infinitive, ()):
+        for pattern in self._starting_with(infinitive):
             term = pattern.term
             if (
                 term.lemma == infinitive
@@ -132,7 +156,7 @@ class TermIndex:
         for at, token in enumerate(tokens):
             if token.i in shielded:
                 continue
-            for pattern in self._patterns.get(words[at], ()):
+            for pattern in self._starting_with(words[at]):
                 if audience in pattern.term.accepted:
                     continue
                 match = _match_at(pattern, tokens, words, at)
@@ -178,12 +202,13 @@ class TermIndex:
         return None
 
 
-def _first_forms(pattern: Pattern) -> Iterator[str]:
-    """Give the words with which an entry can begin: its first slot, and past optional ones."""
-    for slot in pattern.slots:
-        yield from slot.forms
-        if not slot.optional:
-            return
+def stable_beginning(term: Term) -> str:
+    """Give the letters with which every form of an entry's first word begins; empty if too few.
+
+    Only short words change near their beginning (`være`/`er`, `gå`/`gik`, `bog`/`bøger`).
+    """
+    first = term.lemma.split(maxsplit=1)[0].casefold()
+    return first[:BEGINNING] if len(first) > _SHORT_WORD else ""
 
 
 def _pattern(term: Term, inflector: Inflector) -> Pattern:

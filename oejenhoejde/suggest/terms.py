@@ -289,7 +289,7 @@ def _blocks_swap(match: MatchLike, rest: list[str], doc: Doc) -> bool:
     pronoun would have to move before the adverb (`Kontakter du os ikke`).
     """
     gaps = [doc[gap] for gap in match.gaps]
-    if any("Yes" in gap.morph.get("Poss") or gap.pos_ == "DET" for gap in gaps) and rest:
+    if any("Yes" in gap.morph.get("Poss", []) or gap.pos_ == "DET" for gap in gaps) and rest:
         return True
     after = match.tokens[-1] + 1
     light = after < len(doc) and doc[after].pos_ == "PRON"
@@ -369,9 +369,10 @@ def _noun_features(adjective: Token) -> dict[str, str]:
     noun = adjective.head
     if adjective.dep_ != "amod" or noun.pos_ != "NOUN" or noun.i < adjective.i:
         return {}
-    feats = {key: value for key in ("Number", "Gender") for value in noun.morph.get(key)}
+    feats = {key: value for key in ("Number", "Gender") for value in noun.morph.get(key, [])}
     definite = any(
-        child.i < adjective.i and (child.lower_ in _DEFINITE_WORDS or "Gen" in child.morph.get("Case"))
+        child.i < adjective.i
+        and (child.lower_ in _DEFINITE_WORDS or "Gen" in child.morph.get("Case", []))
         for child in noun.children
     )
     return {**feats, "Definite": "Def" if definite else "Ind"}

@@ -1,0 +1,27 @@
+"""The index of the term map: what waits is found as if everything had been made ready at once."""
+
+from __future__ import annotations
+
+from oejenhoejde.checks.terms import BEGINNING, stable_beginning
+from oejenhoejde.language.inflection import Inflector
+from oejenhoejde.wordlist import load_terms
+
+
+def test_every_form_of_a_waiting_entry_begins_as_the_entry_does() -> None:
+    inflector = Inflector.load()
+    waiting = [term for term in load_terms() if stable_beginning(term)]
+    assert len(waiting) > 1_000
+    wrong = []
+    for term in waiting:
+        first = term.lemma.split(maxsplit=1)[0].casefold()
+        for upos in ("NOUN", "VERB", "ADJ"):
+            if term.upos != upos:
+                continue
+            lemma = first if term.word_class != "navneudtryk" else first
+            kind = "ADJ" if term.word_class == "navneudtryk" else upos
+            wrong += [
+                (term.lemma, form)
+                for form in inflector.forms(lemma, kind)
+                if form[:BEGINNING] != stable_beginning(term)
+            ]
+    assert not wrong
