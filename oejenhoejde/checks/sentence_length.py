@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
 from oejenhoejde.language.sentences import words
-from oejenhoejde.model import RUNNING_TEXT, SegmentKind, Severity
+from oejenhoejde.model import RUNNING_TEXT, Applicability, SegmentKind, Severity
 from oejenhoejde.params import SentenceLengthParams
+from oejenhoejde.suggest.split import split_edits
+from oejenhoejde.suggest.wording import apply_edits
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
@@ -47,7 +49,7 @@ def find_long_sentences(unit: Unit, params: SentenceLengthParams, tools: Tools) 
         }
         proposals: tuple[Proposal, ...] = ()
         if split is not None:
-            proposals = (Proposal(f"Sæt punktum før »{_around(split)}«"),)
+            proposals = (_proposal(split),)
         yield Hit(
             counted[0].idx,
             _end(sentence),
@@ -56,6 +58,23 @@ def find_long_sentences(unit: Unit, params: SentenceLengthParams, tools: Tools) 
             severity=Severity.ERROR if error else Severity.WARNING,
             proposals=proposals,
         )
+
+
+def _proposal(split: Token) -> Proposal:
+    """Offer the two sentences where both are sure to be right, else only the place."""
+    edits = split_edits(split)
+    if not edits:
+        return Proposal(f"Sæt punktum før »{_around(split)}«")
+    text = split.doc.text
+    end = min(split.i + 5, split.sent.end - 1)
+    last = split.doc[max(end, split.i + 1)]
+    stop = max(last.idx, edits[-1][1])
+    start = edits[0][0]
+    shifted = [(a - start, b - start, new) for a, b, new in edits]
+    shown = apply_edits(text[start:stop], shifted).lstrip(". ").rstrip()
+    return Proposal(
+        f"Sæt punktum, og begynd forfra: »{shown} …«", tuple(edits), Applicability.UNSAFE
+    )
 
 
 def _end(sentence: DocSpan) -> int:
@@ -96,6 +115,9 @@ def _split_weight(token: Token) -> float | None:
     before = token.nbor(-1)
     if before.text == ";":
         return 0.0
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if word in _COORDINATING and following in {"at", "som", "der"}:
+        return None
     if word in _COORDINATING and token.dep_ in {"cc", "mark", "advmod"} and _joins_clauses(token):
         return 0.0
     if before.text != ",":

@@ -1,0 +1,102 @@
+"""Splits a long sentence in two where both parts are surely sentences. Knows no files.
+
+Between two main clauses the conjunction goes or opens the second sentence (`Men`, `Så`); a reason
+becomes `Det skyldes, at …`, which keeps the word order of the clause; a relative clause at the end
+repeats a definite noun. Elsewhere the place is shown and nothing is edited.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from oejenhoejde.suggest.wording import TextEdit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DROPPED = frozenset({"og"})
+_KEPT = frozenset({"men", "så"})
+_REASON = "fordi"
+#: Words after a conjunction with which no main clause begins.
+_SUBORDINATE = frozenset({"at", "som", "der", "om", "hvorvidt", "ikke"})
+
+
+def split_edits(token: Token) -> list[TextEdit] | None:
+    """Give the edits that end the sentence before ``token``; None where that is not sure."""
+    doc = token.doc
+    if token.i + 1 >= token.sent.end or token.i <= token.sent.start:
+        return None
+    word = token.lower_
+    before = doc[token.i - 1]
+    last = doc[token.i - 2] if before.text in {",", ";"} and token.i >= 2 else before
+    start = last.idx + len(last)
+    if last.is_punct and last.text not in {")", "”", "»", "«", '"'}:
+        return None
+    if word in _DROPPED | _KEPT and _is_main_clause(token):
+        if word in _KEPT:
+            return [(start, token.idx + len(token), f". {token.text.capitalize()}")]
+        return [(start, doc[token.i + 1].idx, ". "), *_capital(doc[token.i + 1])]
+    if word == _REASON and before.text == ",":
+        return [(start, token.idx + len(token), ". Det skyldes, at")]
+    if word in {"som", "der"} and before.text == ",":
+        return _relative(token, start)
+    return None
+
+
+def _is_main_clause(token: Token) -> bool:
+    """Tell whether a conjunction opens a second main clause with a subject of its own."""
+    head = token.head
+    if head.dep_ == "advcl" and head.head.i > head.i:
+        # `og hvis du klager, sender vi …`: the conjunction may hang on the clause in front.
+        head = head.head
+    if head.dep_ != "conj" or token.doc[token.i + 1].lower_ in _SUBORDINATE:
+        return False
+    first = head.head
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head
+    if first.dep_ != "ROOT" or not _has_subject(first):
+        return False
+    if any(child.dep_ == "mark" and child.i < head.i for child in head.children):
+        return False
+    return _has_subject(head) and _is_finite(head)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "expl"} for child in verb.children)
+
+
+def _is_finite(verb: Token) -> bool:
+    clause = [verb, *(child for child in verb.children if child.dep_ in {"aux", "cop"})]
+    return any("Fin" in word.morph.get("VerbForm", []) for word in clause)
+
+
+def _relative(token: Token, start: int) -> list[TextEdit] | None:
+    """Repeat the noun for a relative clause that ends the sentence and whose subject it is."""
+    doc, verb = token.doc, token.head
+    if token.dep_ != "nsubj" or not verb.dep_.startswith("acl"):
+        return None
+    noun = verb.head
+    following = doc[token.i + 1]
+    whole = [verb, *verb.children]
+    if noun.i != token.i - 2 or following not in whole or not _finite_here(following):
+        return None
+    definite = noun.pos_ == "PROPN" or "Def" in noun.morph.get("Definite", [])
+    if not definite or noun.head.pos_ == "PROPN" and noun.dep_ == "flat":
+        return None
+    ends = max(word.i for word in verb.subtree)
+    if any(not doc[i].is_punct for i in range(ends + 1, token.sent.end)):
+        return None
+    name = noun.text[:1].upper() + noun.text[1:]
+    return [(start, token.idx + len(token), f". {name}")]
+
+
+def _finite_here(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", [])
+
+
+def _capital(token: Token) -> list[TextEdit]:
+    first = token.text[:1]
+    return [(token.idx, token.idx + 1, first.upper())] if first.islower() else []
+
+
+__all__ = ["split_edits"]
