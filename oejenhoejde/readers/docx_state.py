@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from oejenhoejde.readers.pieces import Paragraph
+from oejenhoejde.readers.pieces import Paragraph, Piece
+from oejenhoejde.readers.xmlpart import Place
 
 
 @dataclass(slots=True)
@@ -20,6 +21,22 @@ class Field:
 
     in_instruction: bool = True
     is_link: bool = False
+
+
+@dataclass(slots=True)
+class Alternatives:
+    """A text box that the file holds twice: for new programs, and as a fallback for old ones."""
+
+    is_chosen: bool = False
+    chosen: list[Piece] = field(default_factory=list)
+    fallback: list[tuple[str, Place]] = field(default_factory=list)
+
+    def pair(self) -> None:
+        """Tell the chosen pieces of their twins, where the fallback says the same."""
+        pieces = [piece for piece in self.chosen if piece.place is not None]
+        if [piece.text for piece in pieces] == [text for text, _ in self.fallback]:
+            for piece, (_, place) in zip(pieces, self.fallback, strict=True):
+                piece.twin = place
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from oejenhoejde.model import SegmentKind
 from oejenhoejde.readers.docx_names import Style, is_on, style_by_name
-from oejenhoejde.readers.docx_state import Field, OpenParagraph, Places, Table
+from oejenhoejde.readers.docx_state import Alternatives, Field, OpenParagraph, Places, Table
 from oejenhoejde.readers.pieces import Paragraph, Piece
 from oejenhoejde.readers.prose import FORMULA
 from oejenhoejde.readers.xmlpart import Place
@@ -56,7 +56,7 @@ class StoryReader:
         self._tables: list[Table] = []
         self._boxes: list[tuple[int, list[Table], list[Field]]] = []
         self._fields: list[Field] = []
-        self._choices: list[bool] = []
+        self._choices: list[Alternatives] = []
         self._skip = ""
         self._skip_depth = 0
         self._hidden = False
@@ -70,7 +70,9 @@ class StoryReader:
             self.has_changes = True
             if tag == "w:del" and self._parents[-2:] == ["w:pPr", "w:rPr"] and self._open:
                 self._open[-1].paragraph.joins_next = True  # The mark at its end is deleted.
-        if tag in _SKIPPED or (tag == "mc:Fallback" and self._choices and self._choices[-1]):
+        if tag in _SKIPPED or (
+            tag == "mc:Fallback" and self._choices and self._choices[-1].is_chosen
+        ):
             self._skip, self._skip_depth = tag, 1
             return
         parent = self._parents[-1] if self._parents else ""
@@ -95,7 +97,11 @@ class StoryReader:
             handler(self)
 
     def text(self, text: str, place: Place) -> None:
-        if self._skip or not self._open:
+        if self._skip:
+            if self._skip == "mc:Fallback":
+                self._choices[-1].fallback.append((text if place.preserve else text.strip(), place))
+            return
+        if not self._open:
             return
         if self._parents[-1] == "w:instrText":
             if self._fields and text.split()[:1] == ["HYPERLINK"]:
@@ -113,6 +119,8 @@ class StoryReader:
         in_instruction = any(part.in_instruction for part in self._fields)
         if self._open and not self._hidden and not in_instruction:
             self._open[-1].paragraph.pieces.append(piece)
+            for alternatives in self._choices:
+                alternatives.chosen.append(piece)
 
     def _sign(self, tag: str) -> None:
         text, prose, is_break = _SIGNS[tag]
@@ -239,14 +247,14 @@ class StoryReader:
             self._end_link()
 
     def _start_alternatives(self, _attributes: Mapping[str, str], _parent: str) -> None:
-        self._choices.append(False)
+        self._choices.append(Alternatives())
 
     def _end_alternatives(self) -> None:
-        self._choices.pop()
+        self._choices.pop().pair()
 
     def _start_choice(self, _attributes: Mapping[str, str], _parent: str) -> None:
         if self._choices:
-            self._choices[-1] = True
+            self._choices[-1].is_chosen = True
 
     # Tables, text boxes, notes, headers
 

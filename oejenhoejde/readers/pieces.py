@@ -9,7 +9,7 @@ import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from oejenhoejde.model import Edit, Segment, SegmentKind
 from oejenhoejde.readers.base import ordered_edits
@@ -25,7 +25,7 @@ class Piece:
 
     ``prose`` is what it reads as, where that is another thing. ``lead`` counts the letters of
     white space before it in the part that do not count as text. ``folds``: any white space in it
-    reads as one space.
+    reads as one space. ``twin`` is a second place that holds the same text and must say the same.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Piece:
     prose: str | None = None
     is_break: bool = False
     folds: bool = False
+    twin: Place | None = None
 
 
 @dataclass(slots=True)
@@ -151,7 +152,10 @@ def text_edits(paragraphs: Sequence[Paragraph], edits: Sequence[Edit]) -> dict[s
                 break
     by_part: dict[str, list[TextEdit]] = defaultdict(list)
     for index, entry in made.items():
-        by_part[pieces[index].part].append(entry)
+        piece = pieces[index]
+        by_part[piece.part].append(entry)
+        if piece.twin is not None and piece.twin.start >= 0:
+            by_part[piece.part].append(replace(entry, place=piece.twin))
     return by_part
 
 

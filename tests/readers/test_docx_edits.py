@@ -83,6 +83,18 @@ def test_several_edits_and_an_insertion(make_docx) -> None:
     assert after == text.replace("Såfremt du", "Hvis, De")
 
 
+def test_text_box_is_edited_in_its_fallback_too(make_docx) -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>Såfremt du</w:t></w:r></w:p></w:txbxContent>"
+    data = make_docx(
+        f"<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>"
+        f"{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    old = members_of(data)["word/document.xml"]
+    new = members_of(edit_word(data, "Såfremt", "Hvis"))["word/document.xml"]
+    assert old.count("Såfremt".encode()) == 2
+    assert new == old.replace("Såfremt".encode(), b"Hvis")
+
+
 def test_no_edit_gives_the_same_bytes(make_docx) -> None:
     data = make_docx(BODY)
     assert apply_edits(data, [], name="a.docx") == data
