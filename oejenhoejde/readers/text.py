@@ -26,6 +26,9 @@ _MONTH = re.compile(
     r"\b(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b",
     re.I,
 )
+_DATE = re.compile(
+    r"\d{1,2}[.] ?(?:\d{1,2}[.]|[a-zæøå]+) ?\d{4}\Z|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\Z"
+)
 _SENTENCE_END = re.compile(r"[.!?…][)\]»«”\"']*\Z")
 _GREETING = re.compile(
     r"(?:kære|hej|til|att\.|med venlig(?:e)? hilsen(?:er)?|(?:de )?venlig(?:st)?e? hilsner?|"
@@ -40,6 +43,8 @@ _OWN_HYPHEN = re.compile(r"(?:\b[A-ZÆØÅ]{2,}|\d|\b\w)[-\u2010]\Z")
 
 #: A heading is at most this long; a longer line without a full stop is careless prose.
 _MAX_HEADING_WORDS = 12
+#: What stands right below a heading has at least so many words, if it is no list.
+_MIN_SENTENCE_WORDS = 4
 #: Lines shorter than this are not cut by a margin, longer ones not either.
 _MIN_MARGIN, _MAX_MARGIN = 40, 130
 #: How much of the end of a line is looked at.
@@ -130,6 +135,9 @@ def _items(block: list[Line], margin: int, followed: bool, number: int) -> Itera
     if len(block) > 1 and _UNDERLINE.fullmatch(block[1].text) and _is_title(block[0].text):
         yield _Item(SegmentKind.HEADING, (block[0],), 1)
         block = block[2:]
+    elif len(block) > 1 and _heads(block, margin):
+        yield _Item(SegmentKind.HEADING, (block[0],), 1)
+        block = block[1:]
     kind, group = prose, list[Line]()
     for index, line in enumerate(block):
         before = block[index - 1] if index else None
@@ -173,6 +181,8 @@ def _marker(
     following = next((m for line in after if (m := _NUMBER.match(line.text))), None)
     goes_on = following is not None and following[1] == str(number + 1)
     begins = number == 1 or text[match.end()].isupper() or not text[match.end()].isalpha()
+    if number == 1 and goes_on:
+        return match.end(), number
     return (match.end(), number) if free and (goes_on or begins) else (0, 0)
 
 
@@ -190,7 +200,26 @@ def _is_heading(text: str) -> bool:
     stripped = text.strip()
     if not _is_title(stripped) or stripped.endswith(("!", ":", "…")):
         return False
-    return not _GREETING.match(stripped) and any(letter.isalpha() for letter in stripped)
+    if _GREETING.match(stripped) or _DATE.search(stripped):
+        return False
+    return any(letter.isalpha() for letter in stripped)
+
+
+def _heads(block: list[Line], margin: int) -> bool:
+    """Tell whether the first line of a block is a heading with its text right below.
+
+    An address or a signature has short lines below; a heading has a list or a sentence.
+    """
+    first, second = block[0], block[1]
+    if not _is_heading(first.text) or _continues(first, second, margin, SegmentKind.PARAGRAPH):
+        return False
+    if first.quoted or _marker(first.text, None, block[1:9], SegmentKind.PARAGRAPH, 0)[0]:
+        return False
+    if _marker(second.text, None, block[2:10], SegmentKind.PARAGRAPH, 0)[0]:
+        return True
+    words = len(second.text.split())
+    wraps = len(block) > 2 and _continues(second, block[2], margin, SegmentKind.PARAGRAPH)
+    return words >= _MIN_SENTENCE_WORDS and (wraps or _ends(second.text))
 
 
 def _continues(line: Line, after: Line, margin: int, kind: SegmentKind) -> bool:

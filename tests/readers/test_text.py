@@ -24,6 +24,18 @@ CASES = {
         "Svar os\n=======\nDet haster.",
         [(H, "Svar os"), (P, "Det haster.")],
     ),
+    "overskrift-med-tekst-lige-under": (
+        "Sådan klager du\nDu skriver til os inden fire uger.",
+        [(H, "Sådan klager du"), (P, "Du skriver til os inden fire uger.")],
+    ),
+    "overskrift-med-liste-lige-under": (
+        "Det skal du gøre\n1. send skemaet\n2. vent på svar",
+        [(H, "Det skal du gøre"), (L, "send skemaet"), (L, "vent på svar")],
+    ),
+    "dato-er-ingen-overskrift": (
+        "Ry, den 3. maj 2026\n\nDu får svar.",
+        [(P, "Ry, den 3. maj 2026"), (P, "Du får svar.")],
+    ),
     "sidste-linje-er-ingen-overskrift": ("Skal du betale", [(P, "Skal du betale")]),
     "hilsen-er-ingen-overskrift": (
         "Kære Anne Hansen\n\nTak for dit brev.",
