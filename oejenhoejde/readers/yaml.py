@@ -24,12 +24,12 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _MAX_DEPTH = 200
 
 
-def _library() -> Any:
+def _library(name: str) -> Any:
     try:
         return importlib.import_module("yaml")
     except ImportError:
         raise ReadError(
-            'YAML-filer kræver et ekstra modul. Skriv: pip install "oejenhoejde[yaml]".'
+            f'{name}: YAML-filer kræver et ekstra modul. Skriv: pip install "oejenhoejde[yaml]".'
         ) from None
 
 
@@ -39,7 +39,7 @@ def read_text(text: str, name: str) -> Document:
     Raises:
         ReadError: it is no YAML, or the library for it is not installed.
     """
-    yaml = _library()
+    yaml = _library(name)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         segments = tuple(_segments(text, yaml, yaml.parse(text, Loader=loader)))
@@ -161,7 +161,7 @@ def apply_edits(data: bytes, edits: Sequence[Edit], name: str) -> bytes:
     Raises:
         ReadError, ValueError: as for any text file, or the new text breaks the file.
     """
-    yaml = _library()
+    yaml = _library(name)
     edited = textfile.apply_edits(data, edits, name)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     shapes = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -175,6 +176,12 @@ def test_foreign_text_is_refused(format, text, line) -> None:
     with pytest.raises(ReadError, match=line) as caught:
         read_text(text, format=format)
     assert "\n" not in str(caught.value)
+
+
+def test_missing_library_is_told_of(monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    with pytest.raises(ReadError, match=r"^a\.yaml: .*pip install \"oejenhoejde\[yaml\]\""):
+        read_text("a: b", name="a.yaml", format="yaml")
 
 
 @pytest.mark.parametrize("format", CASES)
