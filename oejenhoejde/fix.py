@@ -127,9 +127,7 @@ def _key(finding: Finding, suggestion: Suggestion) -> tuple[str, str, tuple[str,
     return finding.rule_id, finding.fingerprint, tuple(edit.text for edit in suggestion.edits)
 
 
-def _chosen(
-    report: Report, choose: Choose, state: _State
-) -> list[tuple[Finding, Suggestion]]:
+def _chosen(report: Report, choose: Choose, state: _State) -> list[tuple[Finding, Suggestion]]:
     """Choose suggestions whose edits do not touch; of those that do, the first one goes now."""
     chosen: list[tuple[Finding, Suggestion]] = []
     taken: list[tuple[int, int]] = []
@@ -165,9 +163,7 @@ def _worst(report: Report, rule_id: str) -> Severity:
     return max(found, key=lambda severity: severity.rank)
 
 
-def _is_worse(
-    old: Report, new: Report, chosen: Sequence[tuple[Finding, Suggestion]]
-) -> bool:
+def _is_worse(old: Report, new: Report, chosen: Sequence[tuple[Finding, Suggestion]]) -> bool:
     """Tell whether a finding is not mended, or a new one as bad as the mended ones has come."""
     expected = _counts(old)
     expected.subtract(finding.rule_id for finding, _ in chosen)

@@ -250,12 +250,15 @@ def _hit(doc: Doc, passive: Passive, tools: Tools) -> Hit:
     values = {
         "verb": verb.text, "active": active, "infinitive": infinitive, "actor": actor, "duty": duty,
     }  # fmt: skip
-    variant = "agent" if actor else ("inchoative" if passive.inchoative else "")
+    variant = "agent" if actor else ""
     # Unknown verbs are mostly no verbs (`sites`, `features`), or their forms would be guesses.
     known = tools.inflector.is_certain(passive.lemma, "VERB")
-    milder = passive.inchoative and not actor
+    # After a modal verb somebody acts: `Kan fristen forlænges?`
+    milder = passive.inchoative and not actor and passive.form != "modal"
     if not known:
         return Hit(start, end, values, variant="unknown", confidence=Confidence.LOW)
+    if milder:
+        variant = "inchoative"
     wording = Wording(doc, passive, infinitive, active, duty, actor)
     return Hit(
         start,

@@ -131,7 +131,7 @@ class TermIndex:
     def plain_verb(self, infinitive: str) -> str:
         """Give the plain verb that may stand for a listed hard one, else the verb itself.
 
-        Only one-word alternatives of entries without conditions that may be applied.
+        Only one-word alternatives of safe entries without conditions.
         """
         for pattern in self._starting_with(infinitive):
             term = pattern.term
@@ -139,7 +139,7 @@ class TermIndex:
                 term.lemma == infinitive
                 and term.word_class == "verbum"
                 and term.kind == "erstat"
-                and term.applicability is not Applicability.DISPLAY
+                and term.applicability is Applicability.SAFE
                 and not term.only_near
                 and not term.not_near
                 and " " not in term.alternatives[0]

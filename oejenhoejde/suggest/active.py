@@ -120,7 +120,7 @@ def _slot_and_subject(doc: Doc, head: Token) -> tuple[tuple[int, int], tuple[int
     formal = next((c for c in children if c.dep_ == "expl" and c.lower_ in {"der", "det"}), None)
     subject = next((c for c in children if c.dep_ == "nsubj"), None)
     clause = any(c.dep_ in {"ccomp", "csubj", "advcl"} and c.i > head.i for c in children)
-    clause = clause or any(token.lower_ == "at" for token in doc[head.i + 1 : head.i + 3])
+    clause = clause or any(token.lower_ == "at" for token in doc[head.i + 1 : head.i + 4])
     if formal is not None:
         return (formal.i, formal.i + 1), (formal.i + 1, formal.i + 1)
     if subject is None:
@@ -271,8 +271,9 @@ def _verb_edits(
     if clause.form == "blive" and finite.lemma_.lower() == "blive":
         if not put(finite, inflector.inflect(infinitive, "VERB", _finite(finite))):
             return None
-        # The object takes the participle's place.
-        edits.append((verb.idx, _end(verb), ""))
+        # The object takes the participle's place; without one the space before it goes too.
+        empty = clause.subject[0] == clause.subject[1]
+        edits.append((_end(doc[verb.i - 1]) if empty else verb.idx, _end(verb), ""))
         light = _end(doc[clause.slot[1] - 1]) if clause.inverted else _end(finite)
         return edits, _end(verb), light
     if not put(

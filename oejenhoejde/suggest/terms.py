@@ -356,8 +356,6 @@ def _head_noun(alternative: str) -> str:
     return words[-1]
 
 
-
-
 _DEFINITE_WORDS = frozenset(
     "den det de denne dette disse min mit mine din dit dine sin sit sine vores jeres deres hans "
     "hendes dens dets samme".split()

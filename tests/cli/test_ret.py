@@ -1,0 +1,112 @@
+"""``oejenhoejde ret``: files, diff, questions, and what happens when something is wrong."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from oejenhoejde.cli import main
+
+TEXT = "Såfremt du ikke svarer, lukker vi sagen.\n"
+FIXED = "Hvis du ikke svarer, lukker vi sagen.\n"
+
+
+def run(*args: str) -> int:
+    with pytest.raises(SystemExit) as stop:
+        main(["ret", *args])
+    return int(stop.value.code or 0)
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "brev.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_safe_fixes_are_written(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    letter.chmod(0o640)
+    assert run(str(letter)) == 0
+    assert letter.read_text("utf-8") == FIXED
+    assert letter.stat().st_mode & 0o777 == 0o640
+    assert "1 rettelse. 0 fund tilbage." in capsys.readouterr().out
+    assert [path.name for path in letter.parent.iterdir()] == ["brev.txt"]
+
+
+def test_show_writes_nothing(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--vis", str(letter)) == 0
+    assert letter.read_text("utf-8") == TEXT
+    out = capsys.readouterr().out
+    assert f"-{TEXT}" in out
+    assert f"+{FIXED}" in out
+
+
+@pytest.mark.parametrize("option", ["--også-usikre", "--ogsaa-usikre"])
+def test_unsafe_fixes_need_the_option(letter: Path, option: str) -> None:
+    text = "Vi iværksætter en undersøgelse.\n"
+    letter.write_text(text, encoding="utf-8")
+    run(str(letter))
+    assert letter.read_text("utf-8") == text
+    run(option, str(letter))
+    assert letter.read_text("utf-8") == "Vi sætter en undersøgelse i gang.\n"
+
+
+def test_standard_input_gives_the_fixed_text(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    run("-")
+    assert capfdbinary.readouterr().out == FIXED.encode()
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ("1\n", FIXED),
+        ("n\n", TEXT),
+        ("r\n", TEXT),
+        ("s\n", TEXT),
+        ("hvad\n9\n1\n", FIXED),
+    ],
+)
+def test_questions(
+    letter: Path, monkeypatch: pytest.MonkeyPatch, answers: str, expected: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(answers))
+    assert run("--interaktiv", str(letter)) == 0
+    assert letter.read_text("utf-8") == expected
+
+
+def test_passive_is_mended_only_on_request(letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Din sag bliver behandlet i maj.\n"
+    letter.write_text(text, encoding="utf-8")
+    run("--ogsaa-usikre", str(letter))
+    assert letter.read_text("utf-8") == text
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n"))
+    run("--interaktiv", str(letter))
+    assert letter.read_text("utf-8") == "Vi behandler din sag i maj.\n"
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(
+    letter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(str(letter.parent / "mangler.txt"), str(letter)) == 2
+    assert letter.read_text("utf-8") == FIXED
+    assert "mangler.txt: filen findes ikke." in capsys.readouterr().err
+
+
+def test_the_original_is_intact_when_writing_fails(
+    letter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    assert run(str(letter)) == 2
+    assert letter.read_text("utf-8") == TEXT
+    assert "Den er uændret." in capsys.readouterr().err
+    assert [path.name for path in letter.parent.iterdir()] == ["brev.txt"]

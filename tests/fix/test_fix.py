@@ -1,0 +1,87 @@
+"""Fixing: what is applied, that it is stable, and that it makes nothing worse."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import oejenhoejde
+from oejenhoejde.catalog import load_rules
+from oejenhoejde.engine import Linter
+from oejenhoejde.fix import chooser, fix_bytes, fix_text
+from oejenhoejde.model import Applicability, Finding, Report, Suggestion
+
+ROOT = Path(__file__).resolve().parents[2]
+LETTER = ROOT / "eksempler" / "afgoerelse"
+TEXTS = [example.text for rule in load_rules().values() for example in rule.bad]
+
+
+def test_safe_fixes_only_unless_asked() -> None:
+    text = "Såfremt du flytter, iværksætter vi en undersøgelse."
+    safe = oejenhoejde.fix_text(text)
+    assert safe.text.startswith("Hvis du flytter, iværksætter")
+    assert {a.suggestion.applicability for a in safe.applied} == {Applicability.SAFE}
+    assert "sætter" in oejenhoejde.fix_text(text, unsafe=True).text
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_fixing_twice_equals_fixing_once(linter: Linter, unsafe: bool) -> None:
+    text = LETTER.with_suffix(".md").read_text("utf-8")
+    once = fix_text(linter, text, format="md", choose=chooser(unsafe=unsafe))
+    twice = fix_text(linter, once.text, format="md", choose=chooser(unsafe=unsafe))
+    assert once.applied
+    assert twice.text == once.text
+    assert not twice.applied
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_no_fix_brings_a_new_finding(linter: Linter, unsafe: bool) -> None:
+    for text in TEXTS:
+        before = Counter(f.rule_id for f in linter.check_text(text).findings)
+        result = fix_text(linter, text, choose=chooser(unsafe=unsafe))
+        after = Counter(f.rule_id for f in result.report.findings)
+        mended = Counter(a.finding.rule_id for a in result.applied)
+        worse = {
+            rule: number for rule, number in after.items() if number > before[rule] - mended[rule]
+        }
+        severities = {f.severity.rank for f in result.report.findings if f.rule_id in worse}
+        applied = [a.finding.severity.rank for a in result.applied]
+        assert not worse or not applied or max(severities) < max(applied), (text, result.text)
+
+
+def test_only_named_characters_change(linter: Linter) -> None:
+    text = "Såfremt  du\tflytter ,skal du skrive.\r\n\r\n\r\n## Såfremt **du** ikke\r\n"
+    result = fix_text(linter, text, format="md")
+    assert result.text == text.replace("Såfremt", "Hvis")
+
+
+def test_a_harmful_suggestion_is_left_out(linter: Linter) -> None:
+    """A chooser that wants to put another hard word in gets its way nowhere."""
+
+    def choose(report: Report, finding: Finding) -> Suggestion | None:
+        if finding.excerpt != "såfremt":
+            return None
+        first = finding.suggestions[0]
+        edit = first.edits[0]
+        return Suggestion("x", (type(edit)(edit.span, "i tilfælde af at"),), Applicability.SAFE)
+
+    text = "Vi hjælper dig, såfremt du skriver, og vi hjælper andre, såfremt de skriver."
+    result = fix_text(linter, text, choose=choose)
+    assert result.text == text
+    assert not result.applied
+
+
+def test_word_documents_keep_every_other_part(linter: Linter) -> None:
+    import io
+    import zipfile
+
+    data = LETTER.with_suffix(".docx").read_bytes()
+    result = fix_bytes(linter, data, name="brev.docx")
+    assert result.applied
+    old, new = (zipfile.ZipFile(io.BytesIO(d)) for d in (data, result.data))
+    assert [i.filename for i in old.infolist()] == [i.filename for i in new.infolist()]
+    changed = [name for name in old.namelist() if old.read(name) != new.read(name)]
+    assert changed == ["word/document.xml"]
+    assert "Hvis der" in result.text

@@ -1,0 +1,70 @@
+"""Passive clauses turned active, word for word: `passiver.tsv` holds the sentence and the first
+suggestion applied. Needs the bundled pipeline.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from oejenhoejde.engine import Linter
+from oejenhoejde.model import Applicability, Suggestion
+
+ROWS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "passiver.tsv").read_text("utf-8").splitlines()[1:]
+]
+
+
+def applied(text: str, suggestion: Suggestion) -> str:
+    for edit in sorted(suggestion.edits, key=lambda edit: edit.span, reverse=True):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+@pytest.mark.parametrize(("passive", "active"), ROWS, ids=[row[0] for row in ROWS])
+def test_first_suggestion_is_the_active_sentence(linter: Linter, passive: str, active: str) -> None:
+    suggestions = [
+        finding.suggestions[0]
+        for finding in linter.check_text(passive).findings
+        if finding.family == "passiv" and finding.suggestions and finding.suggestions[0].edits
+    ]
+    assert active in [applied(passive, suggestion) for suggestion in suggestions]
+
+
+@pytest.mark.parametrize("text", [row[0] for row in ROWS])
+def test_an_actor_that_is_not_named_is_never_chosen_in_a_batch(linter: Linter, text: str) -> None:
+    for finding in linter.check_text(text).findings:
+        if finding.family != "passiv":
+            continue
+        for suggestion in finding.suggestions:
+            assert suggestion.applicability is not Applicability.SAFE
+            if suggestion.edits and not suggestion.title.startswith("Begynd med"):
+                assert suggestion.ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skemaet udfyldes og indsendes til kommunen.",  # the second verb has the same subject
+        "Uden at blive spurgt måtte han flytte.",
+        "Udgiften kan dækkes af andre ordninger.",  # `af` names no person
+        "Ansøgninger, som du har sendt til os for mere end to år siden, slettes.",
+    ],
+)
+def test_what_cannot_be_turned_surely_is_only_shown(linter: Linter, text: str) -> None:
+    for finding in linter.check_text(text).findings:
+        if finding.family == "passiv":
+            assert not any(suggestion.edits for suggestion in finding.suggestions), finding
+
+
+def test_the_sender_can_have_a_name() -> None:
+    from oejenhoejde.config import Config
+
+    named = Linter(Config(sender="Kommunen"))
+    (finding,) = [
+        f for f in named.check_text("Din sag bliver behandlet i maj.").findings
+        if f.rule_id == "blive-passiv"
+    ]  # fmt: skip
+    assert finding.suggestions[0].title == "Om jer selv: »Kommunen behandler din sag«"
