@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
 from oejenhoejde.checks.terms import Match, is_explained
+from oejenhoejde.model import SegmentKind
 from oejenhoejde.params import TermParams
 from oejenhoejde.suggest.terms import propose
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _KEY = "oejenhoejde.terms"
+#: A heading is no place for an explanation: the first use below it is.
+_NO_PLACE_TO_EXPLAIN = frozenset(
+    {SegmentKind.HEADING, SegmentKind.TITLE, SegmentKind.PAGE_HEADER, SegmentKind.PAGE_FOOTER}
+)
 
 
 def find_terms(unit: Unit, params: TermParams, tools: Tools) -> Iterator[Hit]:
@@ -24,8 +29,11 @@ def find_terms(unit: Unit, params: TermParams, tools: Tools) -> Iterator[Hit]:
         matches = doc.user_data[_KEY] = tools.terms.matches(doc, audience=tools.audience)
     for match in matches:
         term = match.term
-        if term.domain in params.lists and term.kind in params.kinds:
-            yield _hit(doc, match, tools)
+        if term.domain not in params.lists or term.kind not in params.kinds:
+            continue
+        if term.kind == "forklar" and unit.kind in _NO_PLACE_TO_EXPLAIN:
+            continue
+        yield _hit(doc, match, tools)
 
 
 def _hit(doc: Doc, match: Match, tools: Tools) -> Hit:
