@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -19,6 +20,8 @@ from oejenhoejde.version import __version__
 USAGE = 2
 #: Exit code of an error that should not happen (EX_SOFTWARE of sysexits.h).
 UNEXPECTED = 70
+#: Exit code when the reader of our output has gone, as a shell gives it (128 + SIGPIPE).
+PIPE_CLOSED = 141
 #: Environment variable that shows where such an error happens.
 DEBUG = "OEJENHOEJDE_DEBUG"
 
@@ -46,6 +49,15 @@ class _Commands(danish.Group):
         if not isinstance(command, click.Command):
             raise TypeError(f"{entry[0]}.command is no command")
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # The reader of the pipe has seen enough. click would end with 1, which means findings.
+            # Python's own flush at exit must not fail too.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(PIPE_CLOSED) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Kommandoer"):
@@ -86,10 +98,6 @@ def main(args: list[str] | None = None) -> None:
     except OejenhoejdeError as error:
         click.echo(str(error), err=True)
         sys.exit(USAGE)
-    except BrokenPipeError:
-        # The reader of the pipe has seen enough. Python's own flush at exit must not fail too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
