@@ -89,17 +89,19 @@ def _textstat(sentences: list[list[str]]) -> dict[str, float]:
 
 
 def judge_metric(metrics: Mapping[str, float], params: MetricParams) -> Iterator[Hit]:
-    """Give one hit, without a place, if the figure is over its limit."""
-    value = metrics[params.metric]
-    if metrics["words"] < params.min_words or value <= params.warn:
+    """Give one hit, without a place, if the figure is over its limit.
+
+    The whole number that is shown is judged: »45, kom ned på 45« would help nobody.
+    """
+    scale = 100 if params.metric == "long_word_share" else 1
+    shown = round(metrics[params.metric] * scale)
+    if metrics["words"] < params.min_words or shown <= params.warn * scale:
         return
-    error = params.error is not None and value > params.error
-    shown = value * 100 if params.metric == "long_word_share" else value
+    error = params.error is not None and shown > params.error * scale
     limit = params.error if error and params.error is not None else params.warn
-    shown_limit = limit * 100 if params.metric == "long_word_share" else limit
     values = {
-        "value": f"{shown:.0f}",
-        "limit": f"{shown_limit:.0f}",
-        "band": lix_band(value) if params.metric == "lix" else "",
+        "value": f"{shown}",
+        "limit": f"{limit * scale:.0f}",
+        "band": lix_band(shown) if params.metric == "lix" else "",
     }
     yield Hit(0, 0, values, severity=Severity.ERROR if error else Severity.WARNING)
