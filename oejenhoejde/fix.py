@@ -25,7 +25,7 @@ Choose = Callable[[Report, Finding], Suggestion | None]
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A suggestion that was applied and the finding it mends, in offsets of the text it stood in."""
+    """An applied suggestion and the finding it mends, in offsets of the text it stood in."""
 
     finding: Finding
     suggestion: Suggestion

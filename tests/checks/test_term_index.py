@@ -17,11 +17,10 @@ def test_every_form_of_a_waiting_entry_begins_as_the_entry_does() -> None:
         for upos in ("NOUN", "VERB", "ADJ"):
             if term.upos != upos:
                 continue
-            lemma = first if term.word_class != "navneudtryk" else first
             kind = "ADJ" if term.word_class == "navneudtryk" else upos
             wrong += [
                 (term.lemma, form)
-                for form in inflector.forms(lemma, kind)
+                for form in inflector.forms(first, kind)
                 if form[:BEGINNING] != stable_beginning(term)
             ]
     assert not wrong

@@ -8,10 +8,12 @@ from oejenhoejde.engine import Linter
 from oejenhoejde.model import Suggestion
 
 CASES = [
-    ("Vi iværksætter en relevant foranstaltning.", "foranstaltning", "Vi iværksætter et relevant tiltag."),
+    ("Vi iværksætter en relevant foranstaltning.", "foranstaltning",
+     "Vi iværksætter et relevant tiltag."),
     ("Denne foranstaltning er nødvendig.", "foranstaltning", "Dette tiltag er nødvendigt."),
     ("Foranstaltningerne koster penge.", "Foranstaltningerne", "Tiltagene koster penge."),
-    ("Kommunen iværksatte indsatsen i maj.", "iværksatte", "Kommunen satte indsatsen i gang i maj."),
+    ("Kommunen iværksatte indsatsen i maj.", "iværksatte",
+     "Kommunen satte indsatsen i gang i maj."),
     ("Du skal nu iværksætte arbejdet.", "iværksætte", "Du skal nu sætte arbejdet i gang."),
     ("Såfremt du flytter, skal du skrive.", "Såfremt", "Hvis du flytter, skal du skrive."),
     ("SÅFREMT DU FLYTTER, SKAL DU SKRIVE.", "SÅFREMT", "HVIS DU FLYTTER, SKAL DU SKRIVE."),
@@ -23,10 +25,12 @@ CASES = [
     ("Du er i besiddelse af et kørekort.", "er i besiddelse af", "Du har et kørekort."),
     ("Gør du brug af ordningen, skal du skrive.", "Gør du brug af",
      "Bruger du ordningen, skal du skrive."),
-    ("Som følge af, at du er syg, får du hjælp.", "Som følge af, at", "Fordi du er syg, får du hjælp."),
+    ("Som følge af, at du er syg, får du hjælp.", "Som følge af, at",
+     "Fordi du er syg, får du hjælp."),
     ("Hjælpen ydes under forudsætning af, at du bor her.", "under forudsætning af, at",
      "Hjælpen ydes, hvis du bor her."),
-    ("Vi foretager en vurdering af din bolig.", "foretager en vurdering af", "Vi vurderer din bolig."),
+    ("Vi foretager en vurdering af din bolig.", "foretager en vurdering af",
+     "Vi vurderer din bolig."),
     ("Du skal sende kørekort, pas m.m. Derefter svarer vi.", "m.m.",
      "Du skal sende kørekort, pas med mere. Derefter svarer vi."),
 ]  # fmt: skip
