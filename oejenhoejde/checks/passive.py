@@ -26,9 +26,10 @@ _MODALS = frozenset("skulle kunne ville måtte burde turde".split())
 
 #: Happens by itself: grammatically passive, but nobody does it. Milder (own linguistics).
 _INCHOATIVE = frozenset(
-    "øge mindske forværre forbedre udvikle danne formindske forøge forringe styrke svække "
-    "forlænge forkorte reducere ændre".split()
+    "øge mindske forværre forbedre udvikle danne formindske forøge forringe styrke svække".split()
 )
+#: Shorter words in -s (`ses`, `fås`) must be marked as passives by the pipeline.
+_SHORT = 3
 #: Participles that are ordinary adjectives: a state, not a hidden act.
 _ADJECTIVAL = frozenset(
     "berettiget forpligtet interesseret tilfreds forsinket berømt kendt vant nødt ansat gift "
@@ -92,10 +93,17 @@ def passives(doc: Doc) -> tuple[Passive, ...]:
 
 
 def _s_passive(token: Token) -> Passive | None:
-    if token.pos_ not in {"VERB", "AUX"} or "Pass" not in token.morph.get("Voice", []):
-        return None
+    """Give the s-passive of a verb.
+
+    A verb that the pipeline takes for a deponent (lemma in -s) is one only if it is listed: the
+    list is short and known, the pipeline's guesses at rare verbs are not.
+    """
     word, lemma = token.lower_, token.lemma_.lower()
-    if not word.endswith("s") or (lemma.endswith("s") and lemma not in {"læs", "løs"}):
+    if token.pos_ not in {"VERB", "AUX"} or not word.endswith("s") or word == "læs":
+        return None
+    if lemma.endswith("s") and lemma == word and len(word) > _SHORT:
+        lemma = word[:-1]
+    elif "Pass" not in token.morph.get("Voice", []) or lemma.endswith("s"):
         return None
     if _is_deponent(token):
         return None
@@ -159,6 +167,9 @@ def _participle(token: Token) -> Passive | None:
     if helper is None or not _looks_like_participle(token):
         return None
     lemma = token.lemma_.lower()
+    if token.i and token.nbor(-1).lower_ in {"end", "som"}:
+        # `længere end planlagt`: a comparison, not what is done.
+        return None
     if helper.lemma_.lower() == "blive":
         if token.pos_ == "ADJ":
             return None
@@ -266,7 +277,7 @@ def _hit(doc: Doc, passive: Passive, tools: Tools) -> Hit:
         values,
         variant=variant,
         severity=Severity.INFO if milder else None,
-        confidence=Confidence.LOW if milder else None,
+        confidence=Confidence.MEDIUM if milder else None,
         proposals=() if milder else propose_active(wording, tools.inflector, sender=tools.sender),
     )
 
