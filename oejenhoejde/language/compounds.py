@@ -16,19 +16,20 @@ from oejenhoejde.language.paradigm_list import Row, standard_rows
 
 
 def word_set(text: str) -> frozenset[str]:
+    """Give the words of a text, for lists that are easier to read as lines."""
     return frozenset(text.split())
 
 
 #: Shorter words are never split: `byret` has five letters.
 MIN_WORD = 5
-#: Shorter parts are guesses (`is`, `øl`), unless they stand in ``_SHORT``.
+#: Shorter parts are guesses (`is`, `øl`), unless they stand in ``SHORT``.
 _MIN_PART = 3
 #: A prefix makes one part with a listed word from this length (`ud|betaling`, not `ud|ring`).
 _MIN_AFTER_PREFIX = 4
 #: A word in -ings-, -heds-, -tions- that is not listed counts as a first part from this length.
 _MIN_DERIVED = 8
 
-_SHORT = frozenset({"by", "år", "bo", "it"})
+SHORT = frozenset({"by", "år", "bo", "it", "ur"})
 #: Letters that end other words far more often than they are the last part of a compound.
 NEVER_LAST = frozenset(
     {
@@ -53,7 +54,8 @@ PREFIXES = word_set(
 _FIRST = word_set(
     """
     mer special hoved fjern nær mini multi psyko socio anti ekstra halv hel fler en lav høj
-    neuro ung tværs enkelt dobbelt brutto netto inter intra flex fleks digital social privat central lokal
+    neuro ung tværs enkelt dobbelt brutto netto inter intra flex fleks digital social
+    privat central lokal
     """
 )
 #: First parts that are not simply lemma + linking letters.
@@ -162,7 +164,7 @@ class Splitter:
 
     def _is_last(self, form: str) -> bool:
         """Tell whether letters are a form of a listed noun or adjective, perhaps with a prefix."""
-        if form in NEVER_LAST or (len(form) < _MIN_PART and form not in _SHORT):
+        if form in NEVER_LAST or (len(form) < _MIN_PART and form not in SHORT):
             return False
         return form in self._last or any(
             rest in self._last and rest not in NEVER_LAST
@@ -171,7 +173,7 @@ class Splitter:
 
     def _first_part(self, letters: str) -> tuple[str, int]:
         """Give the lemma of a first part with its linking letters, and 1 if it is not listed."""
-        if len(letters) < _MIN_PART and letters not in _SHORT:
+        if len(letters) < _MIN_PART and letters not in SHORT:
             return "", 0
         lemma = self._first.get(letters)
         if lemma:

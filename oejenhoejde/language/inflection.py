@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from oejenhoejde.language.compounds import NEVER_LAST, PREFIXES, Splitter, word_set
+from oejenhoejde.language.compounds import NEVER_LAST, PREFIXES, SHORT, Splitter, word_set
 from oejenhoejde.language.inflection_rules import (
     adjective_by_rule,
     noun_by_rule,
@@ -47,6 +47,8 @@ _BEFORE_VERB = PREFIXES | word_set(
 #: Shorter verbs are the tail of many others by chance (`forvis|se`, `udv|ide`).
 _MIN_VERB = 4
 _MIN_NOUN = 3
+#: Adjectives that look like the end of a participle or of a foreign adjective (`struktureret`).
+_ENDINGS = frozenset({"ret", "let", "nær", "lig", "bar"})
 #: A listed tail of this length is a good guess behind letters that are not known.
 _MIN_GUESS = 5
 
@@ -138,27 +140,29 @@ class Inflector:
             return parse_former(low, upos, self._rows[low, upos].former), True
         tail = self._sure_tail(low, upos)
         if tail:
-            return self._compound(low, tail, upos), True
+            return self._compound(lemma, tail, upos), True
         paradigm, sure = _by_rule(low, upos)
         tail = "" if sure else self._likely_tail(low, upos)
-        return (self._compound(low, tail, upos), False) if tail else (paradigm, sure)
+        return (self._compound(lemma, tail, upos), False) if tail else (paradigm, sure)
 
     def _compound(self, word: str, tail: str, upos: str) -> Paradigm:
         listed = parse_former(tail, upos, self._rows[tail, upos].former)
-        return with_prefix(listed, word.removesuffix(tail))
+        return with_prefix(listed, word[: len(word) - len(tail)])
 
     def _sure_tail(self, word: str, upos: str) -> str:
         """Give the longest listed last part, where all before it is known too."""
-        least = _MIN_VERB if upos == "VERB" else _MIN_NOUN
+        before, _, last = word.rpartition("-")
+        if before and len(last) > 2:
+            return last if (last, upos) in self._rows else self._sure_tail(last, upos)
         for cut in range(1, len(word) - 1):
             head, tail = word[:cut], word[cut:]
             if (tail, upos) not in self._rows:
                 continue
-            if head.endswith("-") or self._is_prefix(head, upos):
+            if self._is_prefix(head, upos) and not (upos == "ADJ" and tail in _ENDINGS):
                 return tail
-            chance = len(tail) < least and tail != "år"
-            if not chance and tail not in NEVER_LAST and self._covers(head):
-                return tail
+            if _is_chance(word, tail, upos) or not self._covers(head):
+                continue
+            return tail
         return ""
 
     def _is_prefix(self, head: str, upos: str) -> bool:
@@ -175,7 +179,7 @@ class Inflector:
         return any(
             head.endswith(prefix) and self._split.covers(head.removesuffix(prefix))
             for prefix in PREFIXES
-            if len(prefix) + 2 <= len(head)
+            if 1 < len(prefix) <= len(head) - 2
         )
 
     def _likely_tail(self, word: str, upos: str) -> str:
@@ -190,6 +194,17 @@ class Inflector:
         if self._splitter is None:
             self._splitter = Splitter(self._rows)
         return self._splitter
+
+
+def _is_chance(word: str, tail: str, upos: str) -> bool:
+    """Tell whether a listed word ends another by chance: `ring` in `justering`."""
+    if upos == "VERB":
+        return len(tail) < _MIN_VERB
+    if upos == "ADJ":
+        return len(tail) < _MIN_NOUN or tail in _ENDINGS
+    if len(tail) < _MIN_NOUN:
+        return tail not in SHORT
+    return tail in NEVER_LAST or (tail == "ring" and word.endswith("ering"))
 
 
 def _by_rule(word: str, upos: str) -> tuple[Paradigm, bool]:

@@ -35,6 +35,7 @@ _NOUN_RULES: tuple[NounRule, ...] = tuple(
     sorted(
         [
             NounRule("ning", "Com", "er"),
+            NounRule("ering", "Com", "er"),
             NounRule("ing", "Com", "er", sure=False),
             NounRule("else", "Com", "r"),
             NounRule("hed", "Com", "er"),
@@ -207,6 +208,8 @@ def adjective_by_rule(positive: str) -> tuple[AdjectiveParadigm, bool]:
     if word.endswith(("el", "en", "er")) and len(word) > 3:
         stem = _syncope(word)
         best = f"{word}st" if word.endswith("er") else f"{stem}est"
+        if word.endswith("bel"):
+            return AdjectiveParadigm(word, f"{word}t", f"{stem}e", None, None), True
         return AdjectiveParadigm(word, f"{word}t", f"{stem}e", f"{stem}ere", best), False
     if word.endswith("t"):
         stem = word + "t" if _SHORT.fullmatch(word[-3:]) and _is_short(word) else word
