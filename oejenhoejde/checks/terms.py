@@ -60,11 +60,36 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """An entry made ready for matching. ``head`` is the slot that is inflected, or -1."""
+    """An entry made ready for matching.
+
+    ``head`` is the slot that is inflected, or -1; ``needs`` are words without which it cannot match.
+    """
 
     term: Term
     slots: tuple[Slot, ...]
     head: int
+    needs: frozenset[str] = frozenset()
+
+
+class _Words:
+    """The words of a text in plain lists: asking spaCy for each anew is what would cost."""
+
+    __slots__ = ("ends", "is_punct", "present", "tokens", "words")
+
+    def __init__(self, doc: Doc) -> None:
+        self.tokens: list[Token] = []
+        self.words: list[str] = []
+        self.is_punct: list[bool] = []
+        #: For each word the index after the last word of its sentence.
+        self.ends: list[int] = []
+        for sentence in doc.sents:
+            for token in sentence:
+                if not token.is_space:
+                    self.tokens.append(token)
+                    self.words.append(word_of(token))
+                    self.is_punct.append(token.is_punct)
+            self.ends += [len(self.tokens)] * (len(self.tokens) - len(self.ends))
+        self.present = frozenset(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +174,17 @@ class TermIndex:
 
     def matches(self, doc: Doc, *, audience: str) -> list[Match]:
         """Give the entries found, without overlap, in the order of the text."""
-        tokens = [token for token in doc if not token.is_space]
-        words = [word_of(token) for token in tokens]
+        text = _Words(doc)
+        tokens = text.tokens
         shielded = shielded_tokens(doc)
         found: list[Match] = []
         for at, token in enumerate(tokens):
             if token.i in shielded:
                 continue
-            for pattern in self._starting_with(words[at]):
-                if audience in pattern.term.accepted:
+            for pattern in self._starting_with(text.words[at]):
+                if audience in pattern.term.accepted or not pattern.needs <= text.present:
                     continue
-                match = _match_at(pattern, tokens, words, at)
+                match = _match_at(pattern, text, at)
                 if match and self._wanted(match, doc, shielded):
                     found.append(match)
         taken: set[int] = set()
@@ -241,7 +266,10 @@ def _pattern(term: Term, inflector: Inflector) -> Pattern:
             head = len(slots) if last else head
         slots.append(Slot(forms, optional, gap))
         gap = 0
-    return Pattern(term, tuple(slots), head)
+    needs = {
+        form for slot in slots if not slot.optional and len(slot.forms) == 1 for form in slot.forms
+    }
+    return Pattern(term, tuple(slots), head, frozenset(needs))
 
 
 def _forms(lemma: str, upos: str, inflector: Inflector) -> dict[str, tuple[Features, ...]]:
@@ -253,41 +281,42 @@ def _forms(lemma: str, upos: str, inflector: Inflector) -> dict[str, tuple[Featu
     return forms
 
 
-def _match_at(pattern: Pattern, tokens: list[Token], words: list[str], at: int) -> Match | None:
-    """Match a pattern with its first word at ``tokens[at]``, within the sentence."""
-    sentence = tokens[at].sent
+def _match_at(pattern: Pattern, text: _Words, at: int) -> Match | None:
+    """Match a pattern with its first word at ``at``, within the sentence."""
+    words, is_punct, end = text.words, text.is_punct, text.ends[at]
     places: list[int] = []
     gaps: list[int] = []
     head = -1
     readings: tuple[Features, ...] = ()
     here = at
     for index, slot in enumerate(pattern.slots):
-        limit = here + (slot.gap_before if places else 0)
-        found = -1
-        for place in range(here, min(limit + 1, len(tokens))):
-            token = tokens[place]
-            if token.i >= sentence.end or (place > here and tokens[place - 1].is_punct):
-                break
-            if words[place] in slot.forms:
-                found = place
-                break
-        if found < 0:
+        last = min(here + (slot.gap_before if places else 0), end - 1)
+        place = here
+        while place <= last and words[place] not in slot.forms:
+            # Nothing may stand between across a comma.
+            place = end if is_punct[place] else place + 1
+        if place > last:
             if slot.optional:
                 continue
             return None
-        if found > here and places:
-            gaps.extend(tokens[place].i for place in range(here, found))
+        if place > here and places:
+            gaps.extend(range(here, place))
         if index == pattern.head:
-            head, readings = tokens[found].i, slot.forms[words[found]]
-        places.append(tokens[found].i)
-        here = found + 1
-    if not places or places[0] != tokens[at].i:
+            head, readings = place, slot.forms[words[place]]
+        places.append(place)
+        here = place + 1
+    if not places or places[0] != at:
         return None
+    tokens = text.tokens
     if pattern.term.word_class == "forkortelse" and not _same_capitals(pattern.term, tokens[at]):
         return None
-    if any(token.is_punct for token in (tokens[at].doc[i] for i in gaps)):
-        return None
-    return Match(pattern.term, tuple(places), head, readings, gaps=tuple(gaps))
+    return Match(
+        pattern.term,
+        tuple(tokens[place].i for place in places),
+        tokens[head].i if head >= 0 else -1,
+        readings,
+        gaps=tuple(tokens[gap].i for gap in gaps),
+    )
 
 
 def _same_capitals(term: Term, token: Token) -> bool:
