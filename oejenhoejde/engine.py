@@ -352,12 +352,14 @@ def _foreign_language(document: Document, units: list[Unit]) -> str:
 
 def _is_foreign(unit: Unit, segment: Segment) -> bool:
     """Tell whether one segment of a Danish text is in another language."""
-    from oejenhoejde.language.identify import identify
+    from oejenhoejde.language.identify import identify, is_foreign_line
 
     if segment.lang and not segment.lang.lower().startswith("da"):
         return True
     counted = [token.lower_ for token in unit.doc if token.is_alpha]
-    return len(counted) >= _MIN_WORDS_FOR_LANGUAGE and bool(identify(counted))
+    if len(counted) < _MIN_WORDS_FOR_LANGUAGE:
+        return is_foreign_line(counted)
+    return bool(identify(counted))
 
 
 __all__ = ["WHOLE_TEXT", "Linter"]

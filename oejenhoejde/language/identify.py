@@ -38,6 +38,18 @@ _MIN_SHARE = 0.12
 _MARGIN = 1.25
 
 
+#: A line of a few words is foreign only with this many common words of the other language and
+#: none of Danish.
+_MIN_COMMON_IN_LINE = 2
+
+
+def is_foreign_line(words: Sequence[str]) -> bool:
+    """Tell whether a short line of lower-case words is surely not Danish (an English heading)."""
+    counts = {name: sum(word in common for word in words) for name, common in _COMMON.items()}
+    danish = counts.pop("dansk")
+    return not danish and max(counts.values()) >= _MIN_COMMON_IN_LINE
+
+
 def identify(words: Sequence[str]) -> str:
     """Name the language (in Danish) of lower-case words that are not Danish; else ``""``.
 

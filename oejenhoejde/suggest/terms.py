@@ -239,6 +239,9 @@ def _single_verb(head: Token, form: str, words: list[str], doc: Doc) -> tuple[li
         if found is not None and following is not None and found.left_edge.i == following.i:
             return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
         return [], False
+    if "Pass" in head.morph.get("Voice", []):
+        # The subject of a passive; before the verb it leaves the particle at the verb.
+        found = next((c for c in head.children if c.dep_ == "nsubj" and c.i > head.i), None)
     if found is None:
         return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
     if any(child.dep_.startswith("acl") for child in found.children):
@@ -246,6 +249,9 @@ def _single_verb(head: Token, form: str, words: list[str], doc: Doc) -> tuple[li
     last = _end_of_object(found)
     if last < head.i:
         return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
+    if last + 1 < len(doc) and doc[last + 1].lower_ == "af":
+        # `færdiggør oprettelsen af reglen`: what the object ends with is unsure.
+        return [], False
     at = doc[last].idx + len(doc[last])
     return [verb, (at, at, f" {tail}")], False
 
@@ -327,6 +333,9 @@ def _noun_edits(
         return [], False
     noun = doc[match.head]
     feats = best_reading(match.readings, noun)
+    if feats.get("Case") == "Gen" and not _owns_something(noun):
+        # An English plural (`events`), not a genitive.
+        feats = {"Number": "Plur", "Definite": "Ind"}
     form = inflector.inflect_phrase(alternative, "NOUN", feats)
     if form is None:
         return [], False
@@ -345,6 +354,11 @@ def _noun_edits(
         token = doc[index]
         edits.append((token.idx, token.idx + len(token), match_case(word, token.text)))
     return sorted(edits), False
+
+
+def _owns_something(noun: Token) -> bool:
+    """Tell whether a genitive has its noun after it."""
+    return noun.head.i > noun.i and noun.head.pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
 def _head_noun(alternative: str) -> str:
