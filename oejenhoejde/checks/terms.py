@@ -62,7 +62,7 @@ class Slot:
 class Pattern:
     """An entry made ready for matching.
 
-    ``head`` is the slot that is inflected, or -1; ``needs`` are words without which it cannot match.
+    ``head`` is the slot that is inflected, or -1; without the words of ``needs`` it cannot match.
     """
 
     term: Term
