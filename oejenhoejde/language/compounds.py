@@ -46,7 +46,7 @@ _TAKES_S = ("ing", "hed", "tion", "sion", "skab", "dom", "tet", "ment")
 #: Stand before a noun or adjective and make one part with it.
 PREFIXES = word_set(
     """
-    af an be bi bort efter er for fore forud frem fra gen hen i imod ind med mellem mis mod
+    af an be bi bort efter for fore forud frem fra før gen hen i imod ind med mellem mis mod
     ned om op over på sam sammen selv til tilbage u ud under ved videre vedlige
     """
 )
@@ -55,6 +55,7 @@ _FIRST = word_set(
     """
     mer special hoved fjern nær mini multi psyko socio anti ekstra halv hel fler en lav høj
     neuro ung tværs enkelt dobbelt brutto netto inter intra flex fleks digital social
+    el web frit tele immun aconto engang første krans alene ældre mindste udsat slid ar svangre
     privat central lokal
     """
 )
@@ -130,7 +131,7 @@ class Splitter:
         if len(low) < MIN_WORD or not low.isalpha() or self._is_last(low):
             return ()
         chains = self._chains(low)
-        best: tuple[tuple[int, int, int], tuple[Part, ...]] | None = None
+        best: tuple[tuple[int, int, bool, int], tuple[Part, ...]] | None = None
         for start in range(2, len(low) - 1):
             chain, tail = chains[start], low[start:]
             if chain is None or not self._is_last(tail):
@@ -138,19 +139,22 @@ class Splitter:
             if tail in _SUFFIX_LIKE and low[start - 1] != "s":
                 continue
             (unlisted, count), before = chain
-            cost = (unlisted, count, start)
+            cost = (unlisted, count, tail not in self._last, start)
             if best is None or cost < best[0]:
                 best = cost, (*before, Part(word[start:], start))
         return best[1] if best else ()
 
     def _chains(self, letters: str) -> list[_Chain | None]:
-        """For each length, cover the first letters with the fewest first parts, or None."""
+        """For each length, cover the first letters with the fewest first parts, or None.
+
+        No part begins with the `ring` of `parkering`.
+        """
         chains: list[_Chain | None] = [((0, 0), ())]
         for end in range(1, len(letters) + 1):
             best: _Chain | None = None
             for start in range(end - 1):
                 chain = chains[start]
-                if chain is None:
+                if chain is None or letters[max(0, start - 1) : start + 4] == "ering":
                     continue
                 lemma, unlisted = self._first_part(letters[start:end])
                 if not lemma:

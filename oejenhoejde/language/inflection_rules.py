@@ -30,6 +30,11 @@ class NounRule:
     double: bool = False
 
 
+#: Greek and Latin endings, frequent in the language of hospitals; all of common gender.
+_FOREIGN_I = tuple(
+    "ologi grafi nomi pati emi fagi kardi skopi tomi metri terapi pædi trofi".split(" ")
+)
+
 #: Longest ending first; the first that fits decides.
 _NOUN_RULES: tuple[NounRule, ...] = tuple(
     sorted(
@@ -47,6 +52,8 @@ _NOUN_RULES: tuple[NounRule, ...] = tuple(
             NounRule("skab", "Neut", "er", sure=False),
             NounRule("eri", "Neut", "er"),
             NounRule("i", "Com", "er", sure=False),
+            *(NounRule(ending, "Com", "er") for ending in _FOREIGN_I),
+            NounRule("ose", "Com", "r", sure=False),
             NounRule("ium", "Neut", "er"),
             NounRule("eum", "Neut", "er"),
             NounRule("um", "Neut", "er", sure=False),
@@ -71,10 +78,6 @@ _NOUN_RULES: tuple[NounRule, ...] = tuple(
             NounRule("ans", "Com", "er", sure=False),
             NounRule("ens", "Com", "er", sure=False),
             NounRule("log", "Com", "er", sure=False),
-            NounRule("ologi", "Com", "er"),
-            NounRule("grafi", "Com", "er"),
-            NounRule("nomi", "Com", "er"),
-            NounRule("pati", "Com", "er"),
             NounRule("gram", "Neut", "er", sure=False, double=True),
             NounRule("ende", "Com", "", sure=False),
             NounRule("giver", "Com", "e"),
