@@ -127,6 +127,8 @@ def _is_deponent(token: Token) -> bool:
         return not following & near
     if following & near:
         return True
+    if kind == "person" and _has_person_as_subject(token):
+        return True
     return kind == "gensidig" and _has_human_plural_subject(token)
 
 
@@ -135,6 +137,29 @@ def _infinitive_s(token: Token) -> str:
 
 
 _PEOPLE = frozenset("vi i de man parterne forældrene børnene borgerne medarbejderne".split())
+
+
+_PERSONS = frozenset("jeg du han hun vi i de man hvem".split())
+_PERSON_ENDINGS = (
+    "er",
+    "eren",
+    "erne",
+    "chef",
+    "chefen",
+    "læge",
+    "lægen",
+    "konsulent",
+    "konsulenten",
+)
+
+
+def _has_person_as_subject(token: Token) -> bool:
+    """Tell whether a person is the subject: a pronoun, a name or a noun for who does something."""
+    for child in token.children:
+        if child.dep_ == "nsubj":
+            noun = child.pos_ == "NOUN" and child.lower_.endswith(_PERSON_ENDINGS)
+            return child.lower_ in _PERSONS or child.pos_ == "PROPN" or noun
+    return False
 
 
 def _has_human_plural_subject(token: Token) -> bool:
