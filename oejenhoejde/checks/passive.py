@@ -140,17 +140,8 @@ _PEOPLE = frozenset("vi i de man parterne forældrene børnene borgerne medarbej
 
 
 _PERSONS = frozenset("jeg du han hun vi i de man hvem".split())
-_PERSON_ENDINGS = (
-    "er",
-    "eren",
-    "erne",
-    "chef",
-    "chefen",
-    "læge",
-    "lægen",
-    "konsulent",
-    "konsulenten",
-)
+#: Endings of definite singulars for people; plurals would be confused with things (`afgørelser`).
+_PERSON_ENDINGS = ("eren", "chefen", "lægen", "konsulenten", "assistenten", "inspektøren")
 
 
 def _has_person_as_subject(token: Token) -> bool:
