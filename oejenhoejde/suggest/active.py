@@ -42,6 +42,7 @@ class Clause:
     ``finite`` and ``verb`` are token indices (the same for an s-passive without a modal),
     ``subject`` the token range that becomes the object (empty for `der` and formal `det`),
     ``slot`` the token range in which the new subject stands, ``agent`` the range of `af` + actor.
+    ``second`` is a second passive right after the first (`udfyldes og indsendes`), or -1.
     """
 
     doc: Doc
@@ -53,6 +54,7 @@ class Clause:
     agent: tuple[int, int] | None
     main: bool
     inverted: bool
+    second: int = -1
 
 
 def find_clause(
@@ -60,7 +62,8 @@ def find_clause(
 ) -> Clause | None:
     """Read the clause of a passive. None where its parts do not stand as the schema says."""
     head = doc[verb]
-    if _shares_subject(head) or (agent is None and _has_af_phrase(head)):
+    second = _second(head) if form in {"s", "modal"} else -1
+    if (second < 0 and _shares_subject(head)) or (agent is None and _has_af_phrase(head)):
         return None
     helpers = _helpers(head)
     finite = min([verb, *words, *(helper.i for helper in helpers)])
@@ -82,7 +85,24 @@ def find_clause(
         child.dep_ == "mark" or (child.lower_ in {"som", "der"} and child.dep_ == "nsubj")
         for child in head.children
     ) and not len(between)
-    return Clause(doc, form, finite, verb, slot, subject, agent, main, inverted)
+    if second >= 0 and inverted and finite == verb:
+        return None
+    return Clause(doc, form, finite, verb, slot, subject, agent, main, inverted, second)
+
+
+def _second(head: Token) -> int:
+    """Give the passive that stands right after the first, joined by `og` or `eller`."""
+    at = head.i + 2
+    if head.dep_ == "conj" or at >= head.sent.end:
+        return -1
+    other = head.doc[at]
+    joined = other.head.i == head.i and other.dep_ == "conj"
+    if not joined or head.doc[at - 1].lower_ not in {"og", "eller"}:
+        return -1
+    more = any(child.dep_ in {"nsubj", "expl"} for child in other.children) or any(
+        child.dep_ == "conj" and child.i != at for child in [*head.children, *other.children]
+    )
+    return at if other.lower_.endswith("s") and other.pos_ == "VERB" and not more else -1
 
 
 def _shares_subject(head: Token) -> bool:
@@ -154,6 +174,14 @@ def turn(
     if forms is None:
         return None
     edits, insert_at, light_at = forms
+    if clause.second >= 0:
+        other = doc[clause.second]
+        feats = _INFINITIVE if clause.form == "modal" else _finite(doc[clause.verb])
+        active = inflector.inflect(other.lemma_.lower(), "VERB", feats)
+        if active is None or not inflector.is_certain(other.lemma_.lower(), "VERB"):
+            return None
+        edits.append((other.idx, _end(other), active))
+        insert_at = light_at = _end(other)
     start, end = clause.slot
     object_text = _object_text(clause)
     if object_text is None:
@@ -184,7 +212,13 @@ def imperative(clause: Clause, infinitive: str, inflector: Inflector) -> list[Te
     """Give the edits for `Skemaet skal udfyldes` → `Udfyld skemaet`."""
     doc = clause.doc
     start, _ = clause.slot
-    if not clause.main or clause.inverted or clause.agent or not _opens_sentence(doc[start]):
+    if (
+        clause.second >= 0
+        or not clause.main
+        or clause.inverted
+        or clause.agent
+        or not _opens_sentence(doc[start])
+    ):
         return None
     if (
         clause.form != "modal"
