@@ -42,16 +42,13 @@ _OFFICIAL = {
     "nlp.after_creation": None,
 }
 _LOADER = """
-import resource, sys, time
-import spacy
-from oejenhoejde._pipeline import features
-from oejenhoejde.language import lemmas
+import sys, time
 from pathlib import Path
+import spacy
+from oejenhoejde.language import lemmas
 spacy.blank("da")
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 start = time.perf_counter()
-nlp = spacy.load(sys.argv[1])
-table = lemmas.load_lemmas(Path(sys.argv[1]) / lemmas.FILE)
+lemmas.add_to(spacy.load(sys.argv[1]), Path(sys.argv[1]))
 print(time.perf_counter() - start)
 """
 

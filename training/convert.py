@@ -439,6 +439,8 @@ def _settle_closed_classes(sentence: Sentence) -> None:
                 token.upos = "PRON" if rel in {"subj", "dobj", "iobj"} else "ADP"
             elif rel in {"expl", "[expl]"}:
                 token.feats = "_"
+        elif token.msd == "CS" and low == "end":
+            token.upos = "ADP"
         elif token.msd.startswith("VAM"):
             token.feats = "Mood=Imp"
 

@@ -28,14 +28,7 @@ BARS = {
 def load(path: Path) -> Language:
     """Load a pipeline's folder with the lemma table that lies beside it."""
     nlp = spacy.load(path)
-    table = path / lemmas.FILE
-    lemmas.register()
-    if table.is_file() and lemmas.COMPONENT not in nlp.pipe_names:
-        nlp.add_pipe(lemmas.COMPONENT)
-        nlp._components[-1] = (  # The table of this folder, not of the bundled pipeline.
-            lemmas.COMPONENT,
-            lemmas.LemmaLexicon(lemmas.load_lemmas(table)),
-        )
+    lemmas.add_to(nlp, path)  # A model fresh from training sees word ends by its own config.
     return nlp
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from thinc.api import Config
 
-from oejenhoejde._pipeline import features  # noqa: F401  (registers the callback)
+from oejenhoejde._pipeline import features
 from oejenhoejde.language.lemmas import FILE, Lemmas
 from training.evaluate import load, measure
 from training.lexicon import general_table, make_genders, make_lexicon, make_rules, save_lemmas
@@ -59,8 +60,11 @@ They were made from these sources:
 {sources}
 
 The sources were changed: converted to Universal Dependencies, relabelled and partly labelled
-anew by models, and turned into weights and tables. Texts from public bodies, read and labelled
-by models only, were used as further training text; none of them is contained here.
+anew by models, and turned into weights and tables.
+"""
+_PROSE_NOTE = """\
+Texts from public bodies, labelled by models, were used as further training text; none of them is
+contained here.
 """
 
 
@@ -106,7 +110,16 @@ def package(model: Path, work: Path, data: Path, target: Path = TARGET) -> dict[
     strings = needed_strings(nlp)
     if target.exists():
         shutil.rmtree(target)
+    nlp.meta[features.META] = "oejenhoejde.endings.v1"
     nlp.to_disk(target)
+    # The package tells the pipeline about word ends after loading, so that spaCy finds no callback
+    # that it does not know.
+    config_file = target / "config.cfg"
+    config = Config().from_disk(config_file, interpolate=False)
+    config["nlp"]["after_creation"] = None
+    for path in ("train", "dev"):
+        config["paths"][path] = None
+    config.to_disk(config_file)
     strings_file = target / "vocab" / "strings.json"
     strings_file.write_text(json.dumps(strings, ensure_ascii=False), encoding="utf-8")
     trees = list(read_jsonl(work / "treebank.jsonl"))
@@ -120,7 +133,9 @@ def package(model: Path, work: Path, data: Path, target: Path = TARGET) -> dict[
     figures = measure(load(target), data)
     sources = _sources(parole=bool(parole), lookups=bool(general))
     lines = (f"- {s['name']}\n  {s['author']}\n  {s['url']}\n  {s['license']}" for s in sources)
-    (target / "LICENSE").write_text(_LICENSE.format(sources="\n".join(lines)), encoding="utf-8")
+    text = _LICENSE.format(sources="\n".join(lines))
+    text += _PROSE_NOTE if (work / "prose.trees.jsonl").exists() else ""
+    (target / "LICENSE").write_text(text, encoding="utf-8")
     meta_file = target / "meta.json"
     meta = json.loads(meta_file.read_text(encoding="utf-8"))
     meta.update(

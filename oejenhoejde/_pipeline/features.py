@@ -8,10 +8,14 @@ are lower-cased, so that a heading in CAPITALS has the endings it has elsewhere;
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from spacy.attrs import PREFIX, SUFFIX  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.util import registry
+
+#: What the meta.json of a pipeline says that was trained on endings.
+META: Final = "word_ends"
 
 
 def long_ending(text: str) -> str:
@@ -24,18 +28,19 @@ def short_ending(text: str) -> str:
     return text[-3:].lower()
 
 
+def look_at_endings(nlp: Language) -> Language:
+    """Make a pipeline, and no other, see endings; before it reads its first text."""
+    getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
+    getters[PREFIX] = long_ending
+    getters[SUFFIX] = short_ending
+    # Words of the tokenizer's exceptions are there already.
+    for lexeme in nlp.vocab:
+        lexeme.prefix_ = long_ending(lexeme.text)
+        lexeme.suffix_ = short_ending(lexeme.text)
+    return nlp
+
+
 @registry.callbacks("oejenhoejde.endings.v1")  # type: ignore[untyped-decorator]
 def make_endings() -> Callable[[Language], Language]:
-    """Give the callback that makes a new pipeline (and no other) look at endings."""
-
-    def with_endings(nlp: Language) -> Language:
-        getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
-        getters[PREFIX] = long_ending
-        getters[SUFFIX] = short_ending
-        # Words of the tokenizer's exceptions are there already.
-        for lexeme in nlp.vocab:
-            lexeme.prefix_ = long_ending(lexeme.text)
-            lexeme.suffix_ = short_ending(lexeme.text)
-        return nlp
-
-    return with_endings
+    """Give the callback that training uses; a loaded pipeline is told by ``look_at_endings``."""
+    return look_at_endings

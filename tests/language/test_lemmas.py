@@ -52,6 +52,7 @@ def _doc(word: str, upos: str = "", feats: str = "", lemma: str = "?", dep: str 
         ("planen", "NOUN", "Definite=Def|Gender=Com|Number=Sing", "plan"),
         ("stritter", "VERB", "", "stritte"),
         ("underkastet", "VERB", "", "underkaste"),
+        ("KTAS-planen", "NOUN", "Definite=Def|Gender=Com|Number=Sing", "KTAS-plan"),
     ],
 )
 def test_sets_what_it_knows(word: str, upos: str, feats: str, lemma: str) -> None:
@@ -64,7 +65,7 @@ def test_sets_what_it_knows(word: str, upos: str, feats: str, lemma: str) -> Non
         ("sager", ""),  # no word class: another pipeline's labels
         ("Planen", "PROPN"),  # rules are for open classes
         ("hus", "NOUN"),  # no rule fits
-        ("KTAS-planen", "NOUN"),  # the case of its parts is not the table's to know
+        ("KTAS-hus", "NOUN"),  # nor for its last part
     ],
 )
 def test_leaves_alone_what_it_does_not_know(word: str, upos: str) -> None:
@@ -92,6 +93,35 @@ def test_sets_the_gender_of_nouns_only() -> None:
 )
 def test_the_tree_tells_auxiliaries(dep: str, before: str, after: str) -> None:
     assert LemmaLexicon(KNOWN)(_doc("er", before, dep=dep))[0].pos_ == after
+
+
+PASSIVE = "Mood=Ind|Tense=Pres|VerbForm=Fin|Voice=Pass"
+
+
+def test_nouns_in_s_are_no_passives() -> None:
+    component = LemmaLexicon(Lemmas(rules={"^proces": "0:", "es": "1:"}, genders={"ces": "Com"}))
+    noun = component(_doc("Proces", "VERB", PASSIVE))[0]
+    assert (noun.pos_, noun.lemma_) == ("NOUN", "proces")
+    assert "Voice" not in str(noun.morph)
+    verb = component(_doc("sendes", "VERB", PASSIVE))[0]
+    assert (verb.pos_, verb.lemma_, str(verb.morph)) == ("VERB", "sende", PASSIVE)
+
+
+def test_a_passive_ends_in_s() -> None:
+    token = LemmaLexicon(KNOWN)(_doc("formidler", "VERB", PASSIVE))[0]
+    assert str(token.morph) == PASSIVE.replace("Pass", "Act")
+
+
+@pytest.mark.parametrize(
+    ("word", "before", "after"), [("trøjer", SINGULAR, PLURAL), ("trøje", SINGULAR, SINGULAR)]
+)
+def test_a_noun_with_an_ending_is_a_plural(word: str, before: str, after: str) -> None:
+    component = LemmaLexicon(Lemmas(rules={"jer": "1:", "øje": "0:"}))
+    assert str(component(_doc(word, "NOUN", before))[0].morph) == after
+
+
+def test_end_is_an_adposition() -> None:
+    assert LemmaLexicon(Lemmas())(_doc("end", "SCONJ"))[0].pos_ == "ADP"
 
 
 def test_reading_gives_back_what_was_written() -> None:
