@@ -59,6 +59,8 @@ def label_trees(
 
 def surest(sentences: list[Sentence], trusts: list[float]) -> list[Sentence]:
     """Give the sentences above the bound, in an order that does not hang on length."""
+    if not sentences:
+        return []
     bound = float(np.quantile(trusts, 1.0 - _KEPT))
     kept = [s for s, trust in zip(sentences, trusts, strict=True) if trust >= bound]
     random.Random(_SEED).shuffle(kept)

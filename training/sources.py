@@ -118,6 +118,8 @@ def read_jsonl(path: Path) -> Iterator[Sentence]:
 def prepare(data: Path, out: Path, *, parole: bool) -> dict[str, int]:
     """Write ``treebank``, ``parole`` and ``dev`` (gold trees, PAROLE tags) as JSON lines."""
     out.mkdir(parents=True, exist_ok=True)
+    for stale in [*out.glob("*.trees.jsonl"), *out.glob("*.pt"), out / "prose.jsonl"]:
+        stale.unlink(missing_ok=True)  # Labels of another run must not slip into this one.
     trees = treebank(data)
     counts = {"treebank": write_jsonl(out / "treebank.jsonl", trees)}
     loose = tagged_only(data, trees) if parole else []

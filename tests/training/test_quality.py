@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from training.evaluate import BARS, load, measure
 
 from oejenhoejde.resources import model_path
+from training.evaluate import BARS, load, measure
 
 #: What other versions of spaCy and BLAS may change in the last place.
 _SLACK = 0.002
