@@ -21,6 +21,8 @@ from oejenhoejde.suggest.passive import Wording, propose_active
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from oejenhoejde.language.inflection import Inflector
+
 _KEY = "oejenhoejde.passives"
 _MODALS = frozenset("skulle kunne ville måtte burde turde".split())
 
@@ -28,6 +30,13 @@ _MODALS = frozenset("skulle kunne ville måtte burde turde".split())
 _INCHOATIVE = frozenset(
     "øge mindske forværre forbedre udvikle danne formindske forøge forringe styrke svække".split()
 )
+#: After `blive` a feeling comes, and nobody does anything.
+_FEELINGS = frozenset(
+    "overrasket bekymret skuffet interesseret berørt forvirret irriteret stresset chokeret "
+    "forelsket tilfredsstillet begejstret lettet gift skilt forundret forbavset "
+    "deprimeret frustreret".split()
+)
+_PERFECT = {"VerbForm": "Part", "Tense": "Past", "Number": "Sing", "Definite": "Ind"}
 #: Shorter words in -s (`ses`, `fås`) must be marked as passives by the pipeline.
 _SHORT = 3
 #: Participles that are ordinary adjectives: a state, not a hidden act.
@@ -69,12 +78,12 @@ def _motion_verbs() -> frozenset[str]:
 
 def find_passive(unit: Unit, params: PassiveParams, tools: Tools) -> Iterator[Hit]:
     """Give the passives of one construction."""
-    for passive in passives(unit.doc):
+    for passive in passives(unit.doc, tools.inflector):
         if passive.form == params.form:
             yield _hit(unit.doc, passive, tools)
 
 
-def passives(doc: Doc) -> tuple[Passive, ...]:
+def passives(doc: Doc, inflector: Inflector) -> tuple[Passive, ...]:
     """Give every passive of the text, in order (memoised on the Doc)."""
     known = doc.user_data.get(_KEY)
     if isinstance(known, tuple):
@@ -84,7 +93,7 @@ def passives(doc: Doc) -> tuple[Passive, ...]:
     for token in doc:
         if token.i in shielded:
             continue
-        passive = _s_passive(token) or _participle(token)
+        passive = _s_passive(token) or _participle(token, inflector)
         if passive is not None:
             found.append(passive)
     result = tuple(found)
@@ -103,7 +112,9 @@ def _s_passive(token: Token) -> Passive | None:
         return None
     if lemma.endswith("s") and lemma == word and len(word) > _SHORT:
         lemma = word[:-1]
-    elif "Pass" not in token.morph.get("Voice", []) or lemma.endswith("s"):
+    elif lemma.endswith("s") or (
+        "Pass" not in token.morph.get("Voice", []) and word != f"{lemma}s"
+    ):
         return None
     if _is_deponent(token):
         return None
@@ -172,8 +183,8 @@ def _modal_of(token: Token) -> Token | None:
     return None
 
 
-def _participle(token: Token) -> Passive | None:
-    if token.pos_ not in {"VERB", "ADJ"}:
+def _participle(token: Token, inflector: Inflector) -> Passive | None:
+    if token.pos_ not in {"VERB", "ADJ", "NOUN"}:
         return None
     if token.pos_ == "VERB" and (
         "Part" not in token.morph.get("VerbForm", []) or "Pres" in token.morph.get("Tense", [])
@@ -186,12 +197,16 @@ def _participle(token: Token) -> Passive | None:
     if token.i and token.nbor(-1).lower_ in {"end", "som"}:
         # `længere end planlagt`: a comparison, not what is done.
         return None
+    if not inflector.is_certain(lemma, "VERB") or token.pos_ == "ADJ":
+        lemma = _verb_of(token.lower_, inflector) or lemma
     if helper.lemma_.lower() == "blive":
-        if token.pos_ == "ADJ":
+        if token.lower_ in _FEELINGS or (
+            token.pos_ != "VERB" and not _verb_of(token.lower_, inflector)
+        ):
             return None
         words = tuple(sorted({helper.i, token.i}))
         return Passive("blive", token.i, words, lemma, _agent(token), lemma in _INCHOATIVE)
-    if token.pos_ == "ADJ" or lemma in _motion_verbs() or token.lower_ in _ADJECTIVAL:
+    if token.pos_ != "VERB" or lemma in _motion_verbs() or token.lower_ in _ADJECTIVAL:
         return None
     if any(child.lower_ == "sig" for child in token.children):
         return None
@@ -199,6 +214,15 @@ def _participle(token: Token) -> Passive | None:
         return None
     words = tuple(sorted({helper.i, token.i}))
     return Passive("state", token.i, words, lemma, _agent(token), lemma in _INCHOATIVE)
+
+
+def _verb_of(participle: str, inflector: Inflector) -> str:
+    """Give the infinitive of a participle whose verb is known (`aflyst` → `aflyse`), or nothing."""
+    for infinitive in (participle[:-1], f"{participle[:-1]}e", f"{participle[:-2]}e"):
+        known = inflector.is_certain(infinitive, "VERB")
+        if known and inflector.inflect(infinitive, "VERB", _PERFECT) == participle:
+            return infinitive
+    return ""
 
 
 def _has_formal_der(token: Token) -> bool:
@@ -213,7 +237,7 @@ def _helper(token: Token) -> Token | None:
     """Give the `blive` or `være` of a participle; `er blevet sendt` counts as blive."""
     helpers = [child for child in token.children if child.dep_ in {"aux", "cop"}]
     head = token.head
-    if head.lemma_.lower() == "blive" and token.dep_ == "xcomp" and token.pos_ == "VERB":
+    if head.lemma_.lower() == "blive" and token.dep_ == "xcomp":
         helpers.append(head)
     lemmas = {helper.lemma_.lower(): helper for helper in helpers}
     if "blive" in lemmas:
@@ -233,7 +257,9 @@ def _agent(verb: Token) -> tuple[int, int] | None:
             continue
         cases = [c for c in child.children if c.dep_ == "case" and c.i < child.i]
         if len(cases) == 1 and cases[0].lower_ == "af" and _can_act(child):
-            left = min(t.i for t in child.subtree if t.i > cases[0].i and not t.is_punct)
+            left = min(
+                (t.i for t in child.subtree if t.i > cases[0].i and not t.is_punct), default=child.i
+            )
             if any(t.is_punct for t in verb.doc[left : child.i]):
                 return None
             return left, _right_of(child) + 1
@@ -254,11 +280,14 @@ def _right_of(noun: Token) -> int:
 _NO_ACTOR = ("hed", "else", "ing", "tion", "skab", "dato", "grund", "årsag", "hensyn")
 
 
+_ACTING = ("forvaltning", "forening", "afdeling", "myndighed", "regering", "styrelse", "samling")
+
+
 def _can_act(token: Token) -> bool:
     if token.pos_ == "PROPN" or token.lower_ in {"os", "mig", "dig", "dem", "jer", "ham", "hende"}:
         return True
     lemma = token.lemma_.lower()
-    acting = lemma.endswith(("forvaltning", "forening", "afdeling", "myndighed", "regering"))
+    acting = token.is_title or lemma.endswith(_ACTING)
     return token.pos_ == "NOUN" and (acting or not lemma.endswith(_NO_ACTOR))
 
 
@@ -279,7 +308,9 @@ def _hit(doc: Doc, passive: Passive, tools: Tools) -> Hit:
     }  # fmt: skip
     variant = "agent" if actor else ""
     # Unknown verbs are mostly no verbs (`sites`, `features`), or their forms would be guesses.
-    known = tools.inflector.is_certain(passive.lemma, "VERB")
+    known = tools.inflector.is_certain(passive.lemma, "VERB") or (
+        passive.form == "modal" and verb.lower_.endswith("es")
+    )
     # After a modal verb somebody acts: `Kan fristen forlænges?`
     milder = passive.inchoative and not actor and passive.form != "modal"
     if not known:

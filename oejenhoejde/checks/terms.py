@@ -343,7 +343,7 @@ def _fits_pos(match: Match, doc: Doc) -> bool:
     compatible = _COMPATIBLE.get(match.term.upos)
     if compatible is None or match.part or token.pos_ in compatible:
         return True
-    if token.pos_ == "PROPN" and token.is_sent_start:
+    if token.pos_ == "PROPN" and (token.is_sent_start or token.is_lower):
         return True
     return len(token) >= TRUSTED_LENGTH and token.pos_ != "PROPN"
 

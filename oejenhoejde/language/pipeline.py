@@ -76,10 +76,8 @@ def _lemma_lexicon(nlp: Language, model: str | None) -> None:
     """Add the lemma lexicon of the bundled pipeline, where it has one."""
     if model not in (None, "", BUNDLED_MODEL):
         return
-    try:
-        from oejenhoejde.language import lemmas
-    except ImportError:
-        return
+    from oejenhoejde.language import lemmas
+
     lemmas.add_to(nlp)
 
 
