@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 WHOLE_TEXT = "hele teksten"
 #: A text is judged by its language only from this many words.
 _MIN_WORDS_FOR_LANGUAGE = 12
+#: What is longer without white space is no word and no web address, but data.
+_LONGEST_WORD = 500
 #: Prose longer than this many characters is parsed in parts, to bound time and memory.
 _LONG_PROSE = 6_000
 
@@ -146,15 +148,14 @@ class Linter:
         from oejenhoejde.language.pipeline import BATCH_SIZE
 
         waiting: dict[int, Document] = {}
-        sent = 0
 
         def texts() -> Iterator[tuple[str, _Piece | int]]:
-            nonlocal sent
             for number, document in enumerate(documents):
                 waiting[number] = document
-                sent = number + 1
                 for segment in document.segments:
-                    if segment.kind is not SegmentKind.LINK and segment.runs:
+                    if segment.kind is SegmentKind.LINK or not segment.runs:
+                        continue
+                    if not _is_data(segment.prose):
                         yield from self._pieces(number, segment)
                 yield "", number
 
@@ -180,6 +181,10 @@ class Linter:
         from oejenhoejde.checks.metrics import measure
 
         skipped = list(document.notes)
+        if any(_is_data(segment.prose) for segment in document.segments):
+            skipped.append(
+                f"Et sted er der over {_LONGEST_WORD} tegn uden mellemrum. Det er ikke tjekket."
+            )
         units = [(piece, Unit(doc, piece.segment.kind)) for piece, doc in parsed]
         if not any(piece.segment.prose.strip() for piece, _ in units):
             skipped.append("Der er ingen tekst at tjekke.")
@@ -287,6 +292,11 @@ class _Maker:
                 fingerprint=fingerprint(active.rule.id, "", ""),
             )
         )
+
+
+def _is_data(prose: str) -> bool:
+    """Tell whether a segment holds a run of letters that is no word: data pasted into a text."""
+    return len(prose) > _LONGEST_WORD and any(len(part) > _LONGEST_WORD for part in prose.split())
 
 
 def _rank(confidence: Confidence) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,9 @@ class ModelInfo:
     version: str
 
 
+@lru_cache(maxsize=2)
 def load_pipeline(model: str | None = None) -> Language:
-    """Load a pipeline, with our tokens for abbreviations and our sentence boundaries.
+    """Load a pipeline (once for each model in a process), with our tokens for abbreviations and our sentence boundaries.
 
     ``model`` is the name of an installed spaCy package or the path of a pipeline's folder; None
     is the bundled one.
@@ -129,6 +131,8 @@ def adapt_tokenizer(tokenizer: Tokenizer) -> None:
 
 #: A very long text is parsed in parts of about this many characters.
 _PART = 4_000
+#: A sentence is parsed whole up to this many characters (some 7,000 words).
+_LONGEST_SENTENCE = 50_000
 _WORD_END = re.compile(r"\s+")
 
 
@@ -147,7 +151,7 @@ def split_long(prose: str) -> Iterator[tuple[int, int]]:
             at += 1
         if end == start:
             following = cuts[at] if at < len(cuts) else len(prose)
-            if following - start <= _PART:
+            if following - start <= _LONGEST_SENTENCE:
                 end = following
             else:
                 spaces = [m.end() for m in _WORD_END.finditer(prose, start, start + _PART)]
