@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 #: A part shorter than this is no sentence worth standing alone.
 _MIN_PART = 5
 _COORDINATING = frozenset({"og", "men", "så", "eller", "for"})
-_SUBORDINATING = frozenset(
-    "hvis når fordi da selvom mens inden før efter hvorefter idet ligesom medmindre såfremt".split()
-)
-_RELATIVE = frozenset({"som", "der", "hvilket", "hvor", "hvorfor"})
+#: Conjunctions after which a clause can become a sentence (`Det skyldes …`, `Derfor …`).
+_STANDS_ALONE = frozenset("fordi da så idet mens selvom hvorefter hvorfor hvilket ligesom".split())
+_RELATIVE = frozenset({"som", "der"})
 #: Kinds in which a sentence can be too long.
 _KINDS = RUNNING_TEXT | {SegmentKind.LIST_ITEM, SegmentKind.TABLE_CELL}
 
@@ -122,9 +121,10 @@ def _split_weight(token: Token) -> float | None:
         return 0.0
     if before.text != ",":
         return None
-    if word in _RELATIVE and token.head.dep_ in {"acl:relcl", "advcl"}:
-        return 0.15
-    if word in _SUBORDINATING and token.dep_ in {"mark", "advmod"}:
+    if word in _RELATIVE:
+        # A clause that the noun needs cannot be cut off: only where a sentence can be made of it.
+        return 0.15 if split_edits(token) else None
+    if word in _STANDS_ALONE and token.dep_ in {"mark", "advmod"}:
         return 0.1
     return None
 

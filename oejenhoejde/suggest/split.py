@@ -18,7 +18,9 @@ _DROPPED = frozenset({"og"})
 _KEPT = frozenset({"men", "så"})
 _REASON = "fordi"
 #: Words after a conjunction with which no main clause begins.
-_SUBORDINATE = frozenset({"at", "som", "der", "om", "hvorvidt", "ikke"})
+_SUBORDINATE = frozenset(
+    "at som der om hvorvidt ikke hvor hvad hvem hvordan hvornår hvorfor hvilken hvilket".split()
+)
 
 
 def split_edits(token: Token) -> list[TextEdit] | None:
