@@ -1,7 +1,7 @@
 """Applies suggestions to documents and checks the result again. Knows no click and no format.
 
 A fix changes only what its finding names; fixing twice equals fixing once; a fix that would bring
-a new finding of the same or a higher severity is left out.
+a new finding of the same or a higher severity, or change a number or a name, is left out.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from oejenhoejde.facts import keeps_facts
 from oejenhoejde.model import Applicability, Document, Edit, Finding, Report, Severity, Suggestion
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class FixResult:
     report: Report
     applied: tuple[Applied, ...] = ()
     before: str = ""
+    #: Suggestions left out because a number, name, link or reference would have changed.
+    refused: tuple[Applied, ...] = ()
 
     @property
     def text(self) -> str:
@@ -73,6 +76,7 @@ class _State:
 
     rejected: set[tuple[str, str, tuple[str, ...]]] = field(default_factory=set)
     applied: list[Applied] = field(default_factory=list)
+    refused: list[Applied] = field(default_factory=list)
 
 
 def fix_bytes(
@@ -100,16 +104,13 @@ def fix_bytes(
             break
         new_data = apply_edits(data, _edits(chosen), name=name, format=format)
         new_report = _check(linter, read_bytes(new_data, name=name, format=format))
-        if _is_worse(report, new_report, chosen):
-            if len(chosen) == 1:
-                state.rejected.add(_key(*chosen[0]))
-                continue
+        if _is_worse(report, new_report, chosen) or not _keeps_facts(report, new_report):
             # One of them does harm: take them one at a time, each checked again.
             data, report = _one_by_one(linter, data, report, chosen, state, name, format)
             continue
         state.applied += [Applied(finding, suggestion) for finding, suggestion in chosen]
         data, report = new_data, new_report
-    return FixResult(data, report, tuple(state.applied), before)
+    return FixResult(data, report, tuple(state.applied), before, tuple(state.refused))
 
 
 def fix_text(
@@ -174,6 +175,10 @@ def _is_worse(old: Report, new: Report, chosen: Sequence[tuple[Finding, Suggesti
     )
 
 
+def _keeps_facts(old: Report, new: Report) -> bool:
+    return keeps_facts(old.document.text, new.document.text)
+
+
 def _one_by_one(
     linter: Linter,
     data: bytes,
@@ -189,6 +194,10 @@ def _one_by_one(
     for finding, suggestion in sorted(chosen, key=lambda pair: pair[0].span, reverse=True):
         new_data = apply_edits(data, list(suggestion.edits), name=name, format=format)
         new_report = _check(linter, read_bytes(new_data, name=name, format=format))
+        if not _keeps_facts(report, new_report):
+            state.refused.append(Applied(finding, suggestion))
+            state.rejected.add(_key(finding, suggestion))
+            continue
         if _is_worse(report, new_report, [(finding, suggestion)]):
             state.rejected.add(_key(finding, suggestion))
             continue

@@ -173,6 +173,12 @@ class _Run:
             )
         result = fix_bytes(self._linter(job.config), data, name=str(path), choose=choose)
         self._count(result)
+        for refused in result.refused:
+            click.echo(
+                f"{path}: »{refused.finding.excerpt}« er ikke rettet. "
+                "Rettelsen ville ændre et tal, et navn eller en henvisning.",
+                err=True,
+            )
         if self.show:
             click.echo(_diff(str(path), result), nl=False)
             return

@@ -85,3 +85,40 @@ def test_word_documents_keep_every_other_part(linter: Linter) -> None:
     changed = [name for name in old.namelist() if old.read(name) != new.read(name)]
     assert changed == ["word/document.xml"]
     assert "Hvis der" in result.text
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        "hvis",  # drops the date and the name
+        "hvis den 3. maj 2025 til Hansen",
+        "hvis den 3. maj 2026 til Jensen",
+        "hvis den 3. maj 2026 og § 4 til Hansen",
+    ],
+)
+def test_a_fix_that_changes_a_fact_is_refused(linter: Linter, new: str) -> None:
+    text = "Vi hjælper dig, såfremt du skriver den 3. maj 2026 til Hansen på a@b.dk."
+
+    def choose(report: Report, finding: Finding) -> Suggestion | None:
+        if finding.excerpt != "såfremt":
+            return None
+        start = finding.span.start
+        edit = type(finding.suggestions[0].edits[0])
+        span = type(finding.span)(start, text.index(" på a@b.dk"))
+        return Suggestion("x", (edit(span, new),), Applicability.SAFE)
+
+    result = fix_text(linter, text, choose=choose)
+    assert result.text == text
+    assert [refused.finding.excerpt for refused in result.refused] == ["såfremt"]
+
+
+def test_facts_are_told_from_words() -> None:
+    from oejenhoejde.facts import facts, keeps_facts, names
+
+    text = "Efter § 12, stk. 2, skal [navn] betale 1.250,50 kr. til Borgerservice, se www.k.dk/a."
+    assert set(facts(text)) == {"§", "12", "2", "[navn]", "1.250,50", "www.k.dk/a"}
+    assert names(text) == {"borgerservice"}
+    assert keeps_facts(
+        "Sagen behandles af Udbetaling Danmark.", "Udbetaling Danmark behandler sagen."
+    )
+    assert not keeps_facts("Du får 100 kr.", "Du får 1.000 kr.")
