@@ -45,8 +45,9 @@ class ModelInfo:
 
 @lru_cache(maxsize=2)
 def load_pipeline(model: str | None = None) -> Language:
-    """Load a pipeline (once for each model in a process), with our tokens for abbreviations and our sentence boundaries.
+    """Load a pipeline, once for each model in a process.
 
+    Tokens of abbreviations, sentence boundaries and (for the bundled one) lemmas are ours.
     ``model`` is the name of an installed spaCy package or the path of a pipeline's folder; None
     is the bundled one.
 
