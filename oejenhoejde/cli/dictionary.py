@@ -12,25 +12,35 @@ from oejenhoejde.cli import danish
 from oejenhoejde.config import find_config, load_config
 from oejenhoejde.errors import UsageError
 from oejenhoejde.language.inflection import Inflector
+from oejenhoejde.reporters.text import count
 from oejenhoejde.wordlist import Term, load_terms
 
 
 @click.command(
     "ordbog",
     cls=danish.Command,
-    help="Slå et svært ord op, og få et bedre. Du kan skrive ordet i alle dets former.",
+    help="Slå et svært ord op, og få et bedre. Du kan skrive ordet i alle dets former.\n\n"
+    "Skriv »kontrol FIL« for at tjekke jeres egen ordliste.",
 )
 @click.argument("ord", nargs=-1, metavar="ORD")
 @danish.option(
-    "--område", default=None, metavar="NAVN", help="Vis alle ord fra et område, fx sundhed."
+    "--område",
+    "--domæne",
+    "--domaene",
+    default=None,
+    metavar="NAVN",
+    help="Vis alle ord fra et område, fx sundhed.",
 )
 @danish.option(
     "--format",
-    type=click.Choice(["tekst", "json"]),
+    type=click.Choice(["tekst", "json", "tsv"]),
     default="tekst",
-    help="Hvordan resultatet skal se ud. Standard er tekst.",
+    metavar="NAVN",
+    help="Hvordan du vil se resultatet: tekst (standard), json eller tsv.",
 )
 def command(ord: tuple[str, ...], omraade: str | None, format: str) -> int:
+    if len(ord) > 1 and ord[0] == "kontrol":
+        return _validate([Path(name) for name in ord[1:]])
     if not ord and omraade is None:
         raise UsageError("Skriv et ord, eller vælg et område med --område.")
     terms = load_terms(load_config(find_config(Path("."))).term_lists)
@@ -44,11 +54,37 @@ def command(ord: tuple[str, ...], omraade: str | None, format: str) -> int:
     found = [term for term in terms if _speaks_of(term, " ".join(ord).casefold())] if ord else terms
     if format == "json":
         click.echo(json.dumps([_data(term) for term in found], ensure_ascii=False, indent=2))
+    elif format == "tsv":
+        click.echo("\n".join(["\t".join(_COLUMNS), *map(_row, found)]))
     elif not found:
         click.echo(f"»{' '.join(ord)}« står ikke i ordbogen.")
     else:
         click.echo("\n\n".join(_text(term) for term in found))
     return 0 if found else 1
+
+
+def _validate(paths: list[Path]) -> int:
+    """Check word lists; every fault of every file is a line.
+
+    Raises:
+        WordListError: with the faults.
+    """
+    terms = load_terms(paths, builtin=False)
+    click.echo(
+        f"{count(len(terms), 'ord', 'ord')} i {count(len(paths), 'liste', 'lister')}. Ingen fejl."
+    )
+    return 0
+
+
+_COLUMNS = ("ord", "ordklasse", "slags", "alternativer", "forklaring", "område", "note", "kilde")
+
+
+def _row(term: Term) -> str:
+    cells = (
+        term.lemma, term.word_class, term.kind, "; ".join(term.alternatives), term.definition,
+        term.domain, term.note, term.source,
+    )  # fmt: skip
+    return "\t".join(cells)
 
 
 def _speaks_of(term: Term, word: str) -> bool:

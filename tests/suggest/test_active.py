@@ -47,7 +47,7 @@ def test_an_actor_that_is_not_named_is_never_chosen_in_a_batch(linter: Linter, t
 @pytest.mark.parametrize(
     "text",
     [
-        "Skemaet udfyldes hjemme og indsendes til kommunen.",  # the second verb has the same subject
+        "Skemaet udfyldes hjemme og indsendes til kommunen.",  # one subject, two verbs
         "Uden at blive spurgt måtte han flytte.",
         "Udgiften kan dækkes af andre ordninger.",  # `af` names no person
         "Ansøgninger, som du har sendt til os for mere end to år siden, slettes.",
