@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from oejenhoejde.config import ALWAYS_EXCLUDED, Config, find_config, load_config
-from oejenhoejde.readers import FORMATS, can_read
+from oejenhoejde.readers import READERS, can_read
 
 #: The name that stands for standard input.
 STDIN = "-"
@@ -94,4 +94,6 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 
 
 def _suffixes() -> str:
-    return ", ".join(sorted(FORMATS))
+    """Name what is looked for in folders; other formats are read when their file is named."""
+    found = (reader.suffixes for reader in READERS.values() if reader.in_folders)
+    return ", ".join(sorted(suffix for suffixes in found for suffix in suffixes))

@@ -125,6 +125,8 @@ def test_folder_without_readable_files(run, tmp_path) -> None:
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith("billeder: mappen har ingen filer, jeg kan læse (")
     assert result.err.count("\n") == 1
+    assert ".docx, " in result.err
+    assert ".json" not in result.err, "only what is looked for in folders"
 
 
 #: bytes of a text file, what the note under its name says.
