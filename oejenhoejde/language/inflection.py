@@ -60,6 +60,7 @@ class Inflector:
         self._rows = rows
         self._cache: dict[tuple[str, str], tuple[Paradigm, bool]] = {}
         self._splitter: Splitter | None = None
+        self._plural_forms: dict[str, str] | None = None
 
     @classmethod
     def load(cls, path: Path | None = None, *, extra: Iterable[Path] = ()) -> Inflector:
@@ -138,16 +139,44 @@ class Inflector:
         low = lemma.lower()
         if (low, upos) in self._rows:
             return parse_former(low, upos, self._rows[low, upos].former), True
-        tail = self._sure_tail(low, upos)
+        listed_plural = upos == "NOUN" and low in self._plurals
+        tail = "" if listed_plural else self._sure_tail(low, upos)
         if tail:
             return self._compound(lemma, tail, upos), True
         paradigm, sure = _by_rule(low, upos)
+        if upos == "NOUN" and not sure and (plural := self._plural_only(lemma)):
+            return plural, True
         tail = "" if sure else self._likely_tail(low, upos)
         return (self._compound(lemma, tail, upos), False) if tail else (paradigm, sure)
 
     def _compound(self, word: str, tail: str, upos: str) -> Paradigm:
         listed = parse_former(tail, upos, self._rows[tail, upos].former)
         return with_prefix(listed, word[: len(word) - len(tail)])
+
+    def _plural_only(self, word: str) -> NounParadigm | None:
+        """Give the paradigm of a noun named in its plural: `regler`, `oplysninger`."""
+        low = word.lower()
+        for cut in range(len(low) - 2):
+            tail = low[cut:]
+            lemma = self._plurals.get(tail) or tail.removesuffix(_plural_ending(tail))
+            if lemma == tail or (cut and not self._covers(low[:cut])):
+                continue
+            noun, sure = self._entry(lemma, "NOUN")
+            if sure and isinstance(noun, NounParadigm) and noun.plur == tail and noun.def_plur:
+                whole = with_prefix(noun, word[:cut])
+                assert isinstance(whole, NounParadigm)
+                return replace(whole, lemma=word, def_sing=None, variants=())
+        return None
+
+    @property
+    def _plurals(self) -> dict[str, str]:
+        """Give listed plurals and the nouns they are of."""
+        if self._plural_forms is None:
+            rows = ((lemma, row) for (lemma, upos), row in self._rows.items() if upos == "NOUN")
+            self._plural_forms = {
+                row.former.split("; ")[2].split("/")[0]: lemma for lemma, row in rows
+            }
+        return self._plural_forms
 
     def _sure_tail(self, word: str, upos: str) -> str:
         """Give the longest listed last part, where all before it is known too."""
@@ -194,6 +223,13 @@ class Inflector:
         if self._splitter is None:
             self._splitter = Splitter(self._rows)
         return self._splitter
+
+
+def _plural_ending(word: str) -> str:
+    """Give the plural ending of a word formed with a suffix: `oplysning|er`, `ydelse|r`."""
+    if word.endswith("elser"):
+        return "r"
+    return "er" if word.endswith(("ninger", "eringer", "heder", "tioner", "teter")) else ""
 
 
 def _is_chance(word: str, tail: str, upos: str) -> bool:

@@ -32,7 +32,7 @@ class NounRule:
 
 #: Greek and Latin endings, frequent in the language of hospitals; all of common gender.
 _FOREIGN_I = tuple(
-    "ologi grafi nomi pati emi fagi kardi skopi tomi metri terapi pædi trofi".split(" ")
+    "ologi grafi nomi pati emi æmi uri fagi kardi skopi tomi metri terapi pædi trofi".split(" ")
 )
 
 #: Longest ending first; the first that fits decides.

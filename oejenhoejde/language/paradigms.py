@@ -168,7 +168,7 @@ class VerbParadigm:
         for name, form in self.variants:
             changed: dict[str, str | None] = {name: form}
             if name == "past" and form.endswith("e"):
-                changed["participle"] = form[:-2] + "et" if form.endswith("ede") else form[:-1]
+                changed["participle"] = form[:-2] + "t" if form.endswith("ede") else form[:-1]
             yield replace(self, variants=(), **changed)  # type: ignore[arg-type]
 
     def _bundles(self) -> Iterator[tuple[str, dict[str, str]]]:
