@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from oejenhoejde.resources import model_path
+from oejenhoejde.resources import data_path, model_path
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 COMPONENT: Final = "oejenhoejde_lemmas"
 FILE: Final = "lemmas.tsv.gz"
+#: The list of forms in the term map whose lemma the table does not give (made by
+#: ``training.term_lemmas``).
+TERMS: Final = "grundformer"
 
 #: Classes with so many words that no lexicon has them all.
 _OPEN = frozenset({"NOUN", "ADJ", "VERB"})
@@ -143,6 +146,7 @@ class LemmaLexicon:
 
     def __init__(self, lemmas: Lemmas) -> None:
         self._lemmas = lemmas
+        self._terms = _term_lemmas()
         self._verbs = _lemmas_of(lemmas, "VERB")
         self._nouns = _lemmas_of(lemmas, "NOUN")
         self._memory: dict[tuple[int, int, int], tuple[str | None, str | None, str | None]] = {}
@@ -203,7 +207,8 @@ class LemmaLexicon:
         return lemma, changed, upos if upos != token.pos_ else None
 
     def _lemma(self, text: str, upos: str, feats: str) -> str | None:
-        found = self._lemmas.find(text.lower(), upos, feats)
+        listed = self._terms.get((text.lower(), upos))
+        found = listed or self._lemmas.find(text.lower(), upos, feats)
         head, hyphen, tail = text.rpartition("-")
         if found is None and head and tail and upos in _OPEN and not text.isupper():
             last = self._lemmas.find(tail.lower(), upos, feats)
@@ -238,6 +243,14 @@ def _after_modal(token: Token) -> bool:
         if word.pos_ != "ADV":
             return False
     return False
+
+
+def _term_lemmas() -> dict[tuple[str, str], str]:
+    path = data_path("wordlists") / f"{TERMS}.tsv"
+    if not path.is_file():
+        return {}
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines()[1:])
+    return {(form, upos): lemma for form, upos, lemma in rows}
 
 
 def register() -> None:
