@@ -205,6 +205,8 @@ class TermIndex:
             return False
         if any(word_of(doc[i]) in self._accepted for i in match.tokens):
             return False
+        if not all(_may_stand_between(doc[i]) for i in match.gaps):
+            return False
         return _fits_context(match, doc) and (len(match.tokens) > 1 or _fits_pos(match, doc))
 
     def _compound(self, token: Token, audience: str) -> Match | None:
@@ -317,6 +319,17 @@ def _match_at(pattern: Pattern, text: _Words, at: int) -> Match | None:
         readings,
         gaps=tuple(tokens[gap].i for gap in gaps),
     )
+
+
+def _may_stand_between(token: Token) -> bool:
+    """Tell whether a word between the words of a phrase leaves it one phrase.
+
+    A subject or an adverb does (`retter kommunen straks henvendelse til`), another object or a
+    preposition does not (`modtaget din anmodning om støtte til` is no `modtage støtte til`).
+    """
+    if token.pos_ in {"ADP", "CCONJ", "SCONJ", "VERB"}:
+        return False
+    return token.pos_ != "NOUN" or token.dep_ in {"nsubj", "iobj"}
 
 
 def _same_capitals(term: Term, token: Token) -> bool:
