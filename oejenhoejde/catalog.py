@@ -27,6 +27,7 @@ FAMILIES = {
     "ord": "Ord",
     "saetning": "Sætninger",
     "passiv": "Passiv",
+    "henvendelse": "Henvendelse til læseren",
     "tekst": "Hele teksten",
 }
 

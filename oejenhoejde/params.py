@@ -5,7 +5,8 @@ Knows no spaCy: rule files are validated against these types before any text is 
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -51,11 +52,93 @@ class MetricParams(Params):
     min_words: int = Field(default=100, ge=0)
 
 
-class RegexParams(Params):
-    """Regular expressions on the prose of a segment; the first group, if any, is marked."""
+class Rewrite(Params):
+    """A regular expression and what to write instead, the likeliest first (``\\1``: a group)."""
 
-    patterns: tuple[str, ...] = Field(min_length=1)
+    pattern: str = Field(min_length=1)
+    to: tuple[str, ...] = ()
+    title: str = ""
+
+
+class RegexParams(Params):
+    """Regular expressions on the prose of a segment; the first group, if any, is marked.
+
+    ``rewrites`` mark the whole match and offer other words. ``least`` and ``most``: so many
+    matches of ``patterns`` must stand in one sentence; from two on they are one finding.
+    ``in_quotes``: look in quotations and law titles too; ``over_terms``: also where the term map
+    has something to say.
+    """
+
+    patterns: tuple[str, ...] = ()
+    rewrites: tuple[Rewrite, ...] = ()
     ignore_case: bool = True
+    least: int = Field(default=1, ge=1)
+    most: int | None = None
+    in_quotes: bool = False
+    over_terms: bool = False
+    safe: bool = False
+
+    @model_validator(mode="after")
+    def _sound(self) -> RegexParams:
+        patterns = [*self.patterns, *(rewrite.pattern for rewrite in self.rewrites)]
+        if not patterns:
+            raise ValueError("skal have mindst ét mønster i patterns eller rewrites")
+        for pattern in patterns:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"»{pattern}« er ikke et gyldigt mønster ({error})") from None
+        return self
+
+
+#: What a token pattern may ask of a word: the attributes of spaCy's Matcher that Danish needs.
+_ASKS = frozenset(
+    "TEXT LOWER LEMMA POS DEP MORPH LENGTH SHAPE OP REGEX IS_SENT_START IS_TITLE IS_UPPER IS_PUNCT "
+    "IS_ALPHA LIKE_NUM SPACY".split()
+)
+
+
+def _wrong_asks(words: tuple[dict[str, Any], ...]) -> str:
+    unknown = {key for word in words for key in word} - _ASKS - {"mark"}
+    return ", ".join(sorted(unknown))
+
+
+class PatternParams(Params):
+    """Patterns over words and over the sentence tree, in the notation of spaCy's matchers.
+
+    ``words``: each a list of words in order (Matcher); ``mark = true`` on some of them marks those
+    and not the whole. ``trees``: each a list of nodes (DependencyMatcher); the ids in ``mark`` say
+    what is marked. ``unless``: a match that overlaps one of these is dropped.
+    """
+
+    words: tuple[tuple[dict[str, Any], ...], ...] = ()
+    trees: tuple[tuple[dict[str, Any], ...], ...] = ()
+    unless: tuple[tuple[dict[str, Any], ...], ...] = ()
+    mark: tuple[str, ...] = ()
+    suggest: tuple[str, ...] = ()
+    in_quotes: bool = False
+
+    @model_validator(mode="after")
+    def _sound(self) -> PatternParams:
+        if not self.words and not self.trees:
+            raise ValueError("skal have mindst ét mønster i words eller trees")
+        for pattern in (*self.words, *self.unless):
+            wrong = _wrong_asks(pattern)
+            if not pattern or wrong:
+                raise ValueError(f"har et mønster med en ukendt nøgle ({wrong or 'tomt mønster'})")
+        for tree in self.trees:
+            ids = {node.get("RIGHT_ID") for node in tree}
+            wrong = _wrong_asks(tuple(node.get("RIGHT_ATTRS", {}) for node in tree))
+            if None in ids or wrong or not ids >= set(self.mark):
+                raise ValueError("har et træ, hvor RIGHT_ID mangler, eller hvor en nøgle er ukendt")
+        return self
+
+
+class AddressParams(Params):
+    """Words about the reader that are not `du`: De/Dem/Deres, `man`, or a word for a role."""
+
+    form: Literal["polite", "general", "role"]
+    words: tuple[str, ...] = ()
 
 
 #: Name of a check → its parameters. A rule file can name these and no others.
@@ -65,6 +148,8 @@ CHECKS: dict[str, type[Params]] = {
     "passive": PassiveParams,
     "metric": MetricParams,
     "regex": RegexParams,
+    "pattern": PatternParams,
+    "address": AddressParams,
 }
 
 #: Name of a check → the values that its messages may name in braces.
@@ -73,5 +158,7 @@ VALUES: dict[str, frozenset[str]] = {
     "sentence_length": frozenset({"excerpt", "words", "limit", "split"}),
     "passive": frozenset({"excerpt", "verb", "active", "infinitive", "actor", "duty"}),
     "metric": frozenset({"value", "limit", "band"}),
-    "regex": frozenset({"excerpt"}),
+    "regex": frozenset({"excerpt", "alternative", "number"}),
+    "pattern": frozenset({"excerpt"}),
+    "address": frozenset({"excerpt", "alternative"}),
 }

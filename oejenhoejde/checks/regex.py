@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import Hit, Tools, Unit
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.checks.overlap import is_free
+from oejenhoejde.model import Applicability
 from oejenhoejde.params import RegexParams
+from oejenhoejde.suggest.wording import match_case, quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @lru_cache(maxsize=256)
@@ -16,10 +24,71 @@ def _compiled(pattern: str, ignore_case: bool) -> re.Pattern[str]:
 
 
 def find_regex(unit: Unit, params: RegexParams, tools: Tools) -> Iterator[Hit]:
-    """Give the places; the first group of a pattern, where it has one, is what is marked."""
+    """Give the places; the first group of a pattern, where it has one, is what is marked.
+
+    What the term map speaks for and, unless ``in_quotes``, what is quoted is left alone.
+    """
+    plain = sorted(_plain(unit.doc, params), key=_place)
+    if params.least > 1 or params.most is not None:
+        plain = list(_gathered(unit.doc, plain, params))
+    reached = 0
+    for hit in sorted([*plain, *_rewritten(unit.doc, params)], key=_place):
+        if hit.start >= reached and _is_open(unit.doc, hit, params, tools):
+            reached = hit.end
+            yield hit
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
+
+
+def _is_open(doc: Doc, hit: Hit, params: RegexParams, tools: Tools) -> bool:
+    return is_free(
+        doc, hit.start, hit.end, tools, in_quotes=params.in_quotes, over_terms=params.over_terms
+    )
+
+
+def _plain(doc: Doc, params: RegexParams) -> Iterator[Hit]:
     for pattern in params.patterns:
         compiled = _compiled(pattern, params.ignore_case)
-        for match in compiled.finditer(unit.doc.text):
-            start, end = match.span(1 if compiled.groups else 0)
+        group = 1 if compiled.groups else 0
+        for match in compiled.finditer(doc.text):
+            start, end = match.span(group)
             if start < end:
-                yield Hit(start, end, {"excerpt": match.group(1 if compiled.groups else 0)})
+                yield Hit(start, end, {"excerpt": match.group(group), "number": 1})
+
+
+def _rewritten(doc: Doc, params: RegexParams) -> Iterator[Hit]:
+    grade = Applicability.SAFE if params.safe else Applicability.UNSAFE
+    for rewrite in params.rewrites:
+        for match in _compiled(rewrite.pattern, params.ignore_case).finditer(doc.text):
+            start, end = match.span()
+            texts = [match_case(match.expand(text), match.group()) for text in rewrite.to]
+            proposals = [
+                Proposal(f"Skriv {quote(text.strip())}", ((start, end, text),), grade)
+                for text in texts
+            ]
+            if rewrite.title:
+                proposals.append(Proposal(match.expand(rewrite.title)))
+            values = {
+                "excerpt": match.group(),
+                "alternative": texts[0].strip() if texts else "",
+                "number": 1,
+            }
+            if start < end:
+                variant = "" if texts else "plain"
+                yield Hit(start, end, values, variant=variant, proposals=tuple(proposals))
+
+
+def _gathered(doc: Doc, hits: list[Hit], params: RegexParams) -> Iterator[Hit]:
+    """Give one hit for each sentence with as many matches as asked, from the first to the last."""
+
+    def sentence(hit: Hit) -> int:
+        span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
+        return int(span[0].sent.start) if span is not None and len(span) else -1
+
+    for _, group in groupby(hits, key=sentence):
+        found = list(group)
+        if len(found) >= params.least and (params.most is None or len(found) <= params.most):
+            start, end = found[0].start, max(hit.end for hit in found)
+            yield Hit(start, end, {"excerpt": doc.text[start:end], "number": len(found)})

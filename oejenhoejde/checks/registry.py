@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from oejenhoejde.checks.address import find_address
 from oejenhoejde.checks.base import Hit, Tools, Unit
 from oejenhoejde.checks.metrics import judge_metric
 from oejenhoejde.checks.passive import find_passive
+from oejenhoejde.checks.pattern import find_pattern
 from oejenhoejde.checks.regex import find_regex
 from oejenhoejde.checks.sentence_length import find_long_sentences
 from oejenhoejde.checks.term_rules import find_terms
@@ -18,6 +20,8 @@ UNIT_CHECKS: Mapping[str, Callable[[Unit, Any, Tools], Iterator[Hit]]] = {
     "passive": find_passive,
     "sentence_length": find_long_sentences,
     "regex": find_regex,
+    "pattern": find_pattern,
+    "address": find_address,
 }
 
 #: Checks that look at the figures of the whole text.

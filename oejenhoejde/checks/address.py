@@ -1,0 +1,166 @@
+"""Finds words about the reader that are not `du`: De/Dem/Deres, `man`, words for a role. No files.
+
+The form of `din` follows the noun, and `sig`/`sin` follow the subject, so both are made here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.checks.overlap import end_of, is_finite, taken_by_terms
+from oejenhoejde.checks.shielded import shielded_tokens
+from oejenhoejde.model import Applicability, SegmentKind
+from oejenhoejde.params import AddressParams
+from oejenhoejde.suggest.wording import match_case, quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POLITE = frozenset({"De", "Dem", "Deres"})
+#: After these a capital begins a new sentence or a title, so `De` there says nothing.
+_OPENERS = frozenset('.:!?"»”“–-•*(') | {"..."}
+#: `De to breve`, `De nye regler`, `De unge`: an article or a demonstrative, not a person.
+_AFTER_ARTICLE = frozenset({"NOUN", "ADJ", "NUM", "PROPN"})
+_GENERAL = {"man": "du", "én": "dig", "ens": "din"}
+_REFLEXIVE = {"sig": "dig", "sin": "din", "sit": "dit", "sine": "dine"}
+#: Verbs that report what people in general say: `Man siger, at …` is not about the reader.
+_HEARSAY = frozenset("sige mene tro antage regne vide kende kalde formode påstå".split())
+_READER = frozenset("du dig din dit dine".split())
+#: A role with one of these is somebody else, or a kind of people (`en borger`, `andre borgere`).
+_OTHERS = frozenset("en et enhver hver andre nogle mange alle flere ingen disse".split())
+
+
+def find_address(unit: Unit, params: AddressParams, tools: Tools) -> Iterator[Hit]:
+    """Give the words that keep the reader at a distance."""
+    if params.form == "role" and unit.kind is SegmentKind.HEADING:
+        return
+    shielded = shielded_tokens(unit.doc) | taken_by_terms(unit.doc, tools)
+    for token in unit.doc:
+        if token.i in shielded:
+            continue
+        if params.form == "polite" and token.text in _POLITE:
+            text = _polite(token, tools)
+            if text:
+                yield _hit(token, (text,))
+        elif params.form == "general" and token.lower_ == "man" and _is_general(token):
+            yield _general(token)
+        elif _is_role(token, params):
+            yield _hit(token, _role(token))
+
+
+def _hit(token: Token, texts: tuple[str, ...]) -> Hit:
+    start, end = token.idx, end_of(token)
+    proposals = tuple(
+        Proposal(f"Skriv {quote(text)}", ((start, end, text),), Applicability.UNSAFE)
+        for text in (
+            match_case(text, token.text) if token.is_sent_start else text for text in texts
+        )
+    )
+    shown = texts[0] if texts else "du"
+    return Hit(start, end, {"excerpt": token.text, "alternative": shown}, proposals=proposals)
+
+
+def _polite(token: Token, tools: Tools) -> str:
+    """Give the word for `De`, `Dem` or `Deres`; empty where the capital means something else."""
+    opens = token.is_sent_start or token.nbor(-1).text in _OPENERS or token.nbor(-1).is_space
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if following is not None and following.is_title:
+        # A name: `De Radikale`, `De Økonomiske Råd`.
+        return ""
+    if token.text == "Dem":
+        return "" if opens else "dig"
+    if token.text == "De":
+        if opens and not _opens_politely(token):
+            return ""
+        if following is not None and not opens and _is_article(token, following):
+            return ""
+        return "du"
+    if opens and not any(other.text in _POLITE and other.i != token.i for other in token.doc):
+        return ""
+    return _your(token, tools)
+
+
+def _is_article(token: Token, following: Token) -> bool:
+    """Tell whether `De` belongs to a noun after it; a verb before it makes it the subject."""
+    before = token.nbor(-1)
+    return following.pos_ in _AFTER_ARTICLE and before.pos_ not in {"VERB", "AUX", "SCONJ", "CCONJ"}
+
+
+def _opens_politely(token: Token) -> bool:
+    """Tell whether `De` at the start of a sentence is the reader: the text says so elsewhere."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if following is None or following.pos_ not in {"VERB", "AUX"}:
+        return False
+    return any(
+        other.text in _POLITE and not other.is_sent_start and other.i != token.i
+        for other in token.doc
+    ) or following.lower_ in {"bedes", "anmodes", "opfordres"}
+
+
+def _your(token: Token, tools: Tools) -> str:
+    """Give the form of `din` that agrees with the noun."""
+    noun = token.head
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.i < token.i:
+        noun = next((w for w in token.doc[token.i + 1 : token.i + 4] if w.pos_ == "NOUN"), token)
+    if "Plur" in noun.morph.get("Number", []):
+        return "dine"
+    lemma = noun.lemma_.lower()
+    if noun.pos_ == "NOUN" and tools.inflector.is_certain(lemma, "NOUN"):
+        return "dit" if tools.inflector.noun(lemma).gender == "Neut" else "din"
+    return "dit" if "Neut" in noun.morph.get("Gender", []) else "din"
+
+
+def _is_general(token: Token) -> bool:
+    """Tell whether `man` stands for people and not for what they say."""
+    if token.pos_ not in {"PRON", "NOUN", "DET", "ADV"} or token.text.isupper():
+        return False
+    head = token.head
+    return not (head.lemma_.lower() in _HEARSAY and head.i < token.i + 3)
+
+
+def _general(token: Token) -> Hit:
+    """Offer `du`, with `dig` and `din` for what points back to `man` in the same clause."""
+    start, end = token.idx, end_of(token)
+    edits = [(start, end, match_case("du", token.text))]
+    for word in token.sent:
+        if word.lower_ in _REFLEXIVE and word.i > token.i:
+            edits.append((word.idx, end_of(word), _REFLEXIVE[word.lower_]))
+        elif word.i > token.i + 1 and word.dep_ == "nsubj" and word.lower_ != "man":
+            break
+    text = edits[0][2]
+    rest = "".join(f" … {new}" for _, _, new in edits[1:])
+    proposal = Proposal(f"Skriv {quote(text + rest)}", tuple(edits), Applicability.UNSAFE)
+    return Hit(start, end, {"excerpt": token.text, "alternative": "du"}, proposals=(proposal,))
+
+
+def _is_role(token: Token, params: AddressParams) -> bool:
+    return params.form == "role" and token.lower_ in params.words and _is_about_reader(token)
+
+
+def _is_about_reader(token: Token) -> bool:
+    """Tell whether a role is the one who acts or is acted on in the clause, not one of many."""
+    if token.is_sent_start and token.i + 1 < len(token.doc) and is_finite(token.nbor(1)):
+        # `Ansøger skal …`, which the tagger may take for a verb.
+        return not any(word.lower_ in _READER for word in token.sent)
+    if token.pos_ not in {"NOUN", "PROPN"} or (
+        token.i and token.nbor(-1).pos_ in {"PRON", "ADJ", "DET"}
+    ):
+        return False
+    if any(child.lower_ in _OTHERS or child.dep_ == "amod" for child in token.children):
+        return False
+    if any(word.lower_ in _READER for word in token.sent):
+        # `… bedes du sørge for, at ansøger …`: the reader is somebody else.
+        return False
+    if token.dep_ not in {"nsubj", "obj", "iobj", "obl", "nmod:poss"}:
+        return False
+    return (
+        token.dep_ != "nsubj" or is_finite(token.head) or any(map(is_finite, token.head.children))
+    )
+
+
+def _role(token: Token) -> tuple[str, ...]:
+    if token.lower_.endswith("s") and "Gen" in token.morph.get("Case", []):
+        return ("din",) if "Sing" in token.head.morph.get("Number", []) else ("dine",)
+    return ("du",) if token.dep_ == "nsubj" else ("dig",)

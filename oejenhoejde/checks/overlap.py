@@ -1,0 +1,65 @@
+"""Tells what the term map already speaks for, so that one place is reported once. No files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from oejenhoejde.checks.base import Tools
+from oejenhoejde.checks.shielded import shielded_tokens
+from oejenhoejde.model import SegmentKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_KEY = "oejenhoejde.terms"
+_TAKEN = "oejenhoejde.taken"
+
+#: Kinds that hold sentences; a heading or a label has none to judge.
+SENTENCE_KINDS = frozenset(
+    {SegmentKind.PARAGRAPH, SegmentKind.QUOTE, SegmentKind.NOTE, SegmentKind.LIST_ITEM}
+)
+
+
+def taken_by_terms(doc: Doc, tools: Tools) -> frozenset[int]:
+    """Give the tokens of entries that are to be swapped or dropped (memoised)."""
+    known = doc.user_data.get(_TAKEN)
+    if isinstance(known, frozenset):
+        return known
+    matches = doc.user_data.get(_KEY)
+    if matches is None:
+        matches = doc.user_data[_KEY] = tools.terms.matches(doc, audience=tools.audience)
+    taken = frozenset(i for match in matches if match.term.kind != "forklar" for i in match.tokens)
+    doc.user_data[_TAKEN] = taken
+    return taken
+
+
+def is_free(
+    doc: Doc,
+    start: int,
+    end: int,
+    tools: Tools,
+    *,
+    in_quotes: bool = False,
+    over_terms: bool = False,
+) -> bool:
+    """Tell whether prose ``start..end`` is neither quoted nor spoken for by the term map.
+
+    ``in_quotes`` and ``over_terms`` allow the one and the other.
+    """
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return False
+    tokens = range(span.start, span.end)
+    if not in_quotes and not shielded_tokens(doc).isdisjoint(tokens):
+        return False
+    return over_terms or taken_by_terms(doc, tools).isdisjoint(tokens)
+
+
+def end_of(token: Token) -> int:
+    """Give the offset after a token."""
+    return int(token.idx + len(token))
+
+
+def is_finite(token: Token) -> bool:
+    """Tell whether a token is a finite verb in the indicative."""
+    return "Fin" in token.morph.get("VerbForm", []) and "Imp" not in token.morph.get("Mood", [])

@@ -1,0 +1,91 @@
+"""Finds patterns of words and of the sentence tree that a rule file states. Knows no files.
+
+Source for the notation: spaCy's Matcher and DependencyMatcher.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.checks.overlap import end_of, is_free
+from oejenhoejde.model import Applicability
+from oejenhoejde.params import PatternParams
+from oejenhoejde.suggest.wording import match_case, quote
+
+if TYPE_CHECKING:
+    from spacy.matcher import DependencyMatcher, Matcher
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+_NAME = "pattern"
+#: So many patterns are kept ready.
+_KEPT = 256
+
+
+def find_pattern(unit: Unit, params: PatternParams, tools: Tools) -> Iterator[Hit]:
+    """Give the places that match; of overlapping ones the first and longest."""
+    doc = unit.doc
+    spans = sorted(_spans(doc, params), key=lambda span: (span[0], -span[1]))
+    barred = list(_plain(doc, params.unless)) if params.unless else []
+    reached = 0
+    for first, last in spans:
+        if first < reached or any(a <= last and first <= b for a, b in barred):
+            continue
+        start, end = doc[first].idx, end_of(doc[last])
+        if not is_free(doc, start, end, tools, in_quotes=params.in_quotes):
+            continue
+        reached = last + 1
+        excerpt = doc.text[start:end]
+        texts = [match_case(text, excerpt) for text in params.suggest]
+        yield Hit(
+            start,
+            end,
+            {"excerpt": excerpt},
+            proposals=tuple(
+                Proposal(f"Skriv {quote(text)}", ((start, end, text),), Applicability.UNSAFE)
+                for text in texts
+            ),
+        )
+
+
+def _spans(doc: Doc, params: PatternParams) -> Iterator[tuple[int, int]]:
+    """Give (first, last) token index of what each match marks."""
+    yield from _plain(doc, params.words)
+    for tree in params.trees:
+        ids = [node["RIGHT_ID"] for node in tree]
+        for _, tokens in _tree_matcher(doc.vocab, json.dumps(tree))(doc):
+            wanted = [i for name, i in zip(ids, tokens, strict=True) if name in params.mark]
+            chosen = wanted or tokens
+            yield min(chosen), max(chosen)
+
+
+def _plain(doc: Doc, patterns: tuple[tuple[dict[str, Any], ...], ...]) -> Iterator[tuple[int, int]]:
+    for pattern in patterns:
+        marked = {at for at, word in enumerate(pattern) if word.get("mark")}
+        asked = [{key: word[key] for key in word if key != "mark"} for word in pattern]
+        matcher = _word_matcher(doc.vocab, json.dumps(asked))
+        for _, start, end, aligned in matcher(doc, with_alignments=True):  # type: ignore[misc]
+            inside = [start + at for at, index in enumerate(aligned) if index in marked]
+            yield (min(inside), max(inside)) if inside else (start, end - 1)
+
+
+@lru_cache(maxsize=_KEPT)
+def _word_matcher(vocab: Vocab, pattern: str) -> Matcher:
+    from spacy.matcher import Matcher
+
+    matcher = Matcher(vocab)
+    matcher.add(_NAME, [json.loads(pattern)])
+    return matcher
+
+
+@lru_cache(maxsize=_KEPT)
+def _tree_matcher(vocab: Vocab, tree: str) -> DependencyMatcher:
+    from spacy.matcher import DependencyMatcher
+
+    matcher = DependencyMatcher(vocab)
+    matcher.add(_NAME, [json.loads(tree)])
+    return matcher
