@@ -42,6 +42,8 @@ class FixResult:
     before: str = ""
     #: Suggestions left out because a number, name, link or reference would have changed.
     refused: tuple[Applied, ...] = ()
+    #: What was done to ``before``, in its offsets.
+    edits: tuple[Edit, ...] = ()
 
     @property
     def text(self) -> str:
@@ -77,6 +79,14 @@ class _State:
     rejected: set[tuple[str, str, tuple[str, ...]]] = field(default_factory=set)
     applied: list[Applied] = field(default_factory=list)
     refused: list[Applied] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+
+    def accept(self, report: Report, chosen: Sequence[tuple[Finding, Suggestion]]) -> None:
+        """Remember what was applied to the text of ``report``."""
+        from oejenhoejde.readers import compose
+
+        self.applied += [Applied(finding, suggestion) for finding, suggestion in chosen]
+        self.edits = compose(self.edits, _edits(chosen), between=report.document.text)
 
 
 def fix_bytes(
@@ -104,13 +114,18 @@ def fix_bytes(
             break
         new_data = apply_edits(data, _edits(chosen), name=name, format=format)
         new_report = _check(linter, read_bytes(new_data, name=name, format=format))
-        if _is_worse(report, new_report, chosen) or not _keeps_facts(report, new_report):
+        if (
+            not _is_as_told(report, new_report, chosen)
+            or _is_worse(report, new_report, chosen)
+            or not _keeps_facts(report, new_report)
+        ):
             # One of them does harm: take them one at a time, each checked again.
             data, report = _one_by_one(linter, data, report, chosen, state, name, format)
             continue
-        state.applied += [Applied(finding, suggestion) for finding, suggestion in chosen]
+        state.accept(report, chosen)
         data, report = new_data, new_report
-    return FixResult(data, report, tuple(state.applied), before, tuple(state.refused))
+    made = [edit for edit in state.edits if before[edit.span.start : edit.span.end] != edit.text]
+    return FixResult(data, report, tuple(state.applied), before, tuple(state.refused), tuple(made))
 
 
 def fix_text(
@@ -175,6 +190,13 @@ def _is_worse(old: Report, new: Report, chosen: Sequence[tuple[Finding, Suggesti
     )
 
 
+def _is_as_told(old: Report, new: Report, chosen: Sequence[tuple[Finding, Suggestion]]) -> bool:
+    """Tell whether the text is what the edits say; a paragraph that they empty would be gone."""
+    from oejenhoejde.readers import splice
+
+    return new.document.text == splice(old.document.text, _edits(chosen))
+
+
 def _keeps_facts(old: Report, new: Report) -> bool:
     return keeps_facts(old.document.text, new.document.text)
 
@@ -198,10 +220,11 @@ def _one_by_one(
             state.refused.append(Applied(finding, suggestion))
             state.rejected.add(_key(finding, suggestion))
             continue
-        if _is_worse(report, new_report, [(finding, suggestion)]):
+        one = [(finding, suggestion)]
+        if not _is_as_told(report, new_report, one) or _is_worse(report, new_report, one):
             state.rejected.add(_key(finding, suggestion))
             continue
-        state.applied.append(Applied(finding, suggestion))
+        state.accept(report, one)
         data, report = new_data, new_report
     return data, report
 

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from oejenhoejde.cli.check import chosen_audience, rule_ids
 from oejenhoejde.cli.collect import STDIN, Job, Settings, jobs
 from oejenhoejde.config import Config
 from oejenhoejde.errors import OejenhoejdeError, ReadError, UsageError
-from oejenhoejde.readers import READERS, can_write
+from oejenhoejde.readers import READERS, Stamp, can_track, can_write, track_edits
 from oejenhoejde.reporters.text import count
 
 if TYPE_CHECKING:
@@ -45,6 +46,18 @@ _CLEAN, _WRONG = 0, 2
 )
 @danish.option(
     "--interaktiv", "-i", is_flag=True, help="Spørg om hver rettelse, også dem du selv må vælge."
+)
+@danish.option(
+    "--sporede-ændringer",
+    is_flag=True,
+    help="Skriv rettelserne som sporede ændringer, så du kan godkende eller afvise hver af dem i "
+    "Word. Det virker i .docx.",
+)
+@danish.option(
+    "--dato",
+    default=None,
+    metavar="ÅÅÅÅ-MM-DD",
+    help="Skriv denne dato ved de sporede ændringer.",
 )
 @danish.option(
     "--målgruppe",
@@ -82,6 +95,8 @@ def command(
     vis: bool,
     ogsaa_usikre: bool,
     interaktiv: bool,
+    sporede_aendringer: bool,
+    dato: str | None,
     maalgruppe: str | None,
     format_ind: str | None,
     kun: tuple[str, ...],
@@ -91,6 +106,10 @@ def command(
 ) -> int:
     if interaktiv and STDIN in stier:
         raise UsageError("Brug ikke --interaktiv sammen med -. Gem teksten i en fil først.")
+    if sporede_aendringer and STDIN in stier:
+        raise UsageError("Brug ikke --sporede-ændringer sammen med -. Skriv navnet på en fil.")
+    if dato and not sporede_aendringer:
+        raise UsageError("Brug kun --dato sammen med --sporede-ændringer.")
     only, without = rule_ids("--kun", kun), rule_ids("--uden", uden)
     audience = chosen_audience(maalgruppe)
 
@@ -104,7 +123,8 @@ def command(
         )
 
     settings = Settings(Path(konfiguration) if konfiguration else None, with_options)
-    run = _Run(show=vis, unsafe=ogsaa_usikre, ask=interaktiv, format_in=format_ind)
+    stamp = Stamp(date=moment(dato)) if sporede_aendringer else None
+    run = _Run(show=vis, unsafe=ogsaa_usikre, ask=interaktiv, format_in=format_ind, stamp=stamp)
     for job in list(jobs(stier, settings, run.error)):
         if not run.fix(job):
             break
@@ -114,8 +134,17 @@ def command(
 class _Run:
     """Fixes one file after the other; a fault in one leaves the others and the original alone."""
 
-    def __init__(self, *, show: bool, unsafe: bool, ask: bool, format_in: str | None) -> None:
+    def __init__(
+        self,
+        *,
+        show: bool,
+        unsafe: bool,
+        ask: bool,
+        format_in: str | None,
+        stamp: Stamp | None,
+    ) -> None:
         self.show, self.unsafe, self.ask, self.format_in = show, unsafe, ask, format_in
+        self.stamp = stamp  # Of tracked changes; None: the text itself is changed.
         self.failed = False
         self.files = self.fixes = 0
         self._linters: dict[int, Linter] = {}
@@ -171,6 +200,8 @@ class _Run:
             raise ReadError(
                 f"{path}: filer af denne type kan ikke rettes. Ret teksten i originalen."
             )
+        if self.stamp and not can_track(path):
+            track_edits(data, (), name=str(path), stamp=self.stamp)  # Says what to do.
         result = fix_bytes(self._linter(job.config), data, name=str(path), choose=choose)
         self._count(result)
         for refused in result.refused:
@@ -182,9 +213,14 @@ class _Run:
         if self.show:
             click.echo(_diff(str(path), result), nl=False)
             return
+        fixed = result.data
+        if self.stamp:
+            fixed = track_edits(data, result.edits, name=str(path), stamp=self.stamp)
         if result.changed:
-            _write(path, result.data)
+            replace_file(path, fixed, was=data)
         done = count(len(result.applied), "rettelse", "rettelser")
+        if self.stamp and result.changed:
+            done += " som sporede ændringer"
         left = count(len(result.report.findings), "fund", "fund")
         click.echo(f"{path}: {done}. {left} tilbage.")
 
@@ -217,15 +253,28 @@ def _diff(name: str, result: FixResult) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _write(path: Path, data: bytes) -> None:
+def moment(day: str | None) -> str:
+    """Give the day of the option ``--dato`` as documents write it, or an empty string."""
+    try:
+        return f"{date.fromisoformat(day).isoformat()}T00:00:00Z" if day else ""
+    except ValueError:
+        raise UsageError("--dato: skriv datoen med år, måned og dag, fx 2026-05-03.") from None
+
+
+def replace_file(path: Path, data: bytes, *, was: bytes) -> None:
     """Replace a file at once: it is the old one or the new one, whatever happens.
 
     Raises:
-        ReadError: the folder or the file cannot be written.
+        ReadError: the folder or the file cannot be written, or it no longer holds ``was``.
     """
     target = path.resolve()
     temporary = ""
     try:
+        if target.read_bytes() != was:
+            raise ReadError(
+                f"{path}: filen er ændret, mens programmet arbejdede. Intet er rettet i den. "
+                "Kør kommandoen igen."
+            )
         with tempfile.NamedTemporaryFile(
             dir=target.parent, prefix=f".{target.name}.", delete=False
         ) as file:

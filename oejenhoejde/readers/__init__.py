@@ -12,7 +12,7 @@ from pathlib import Path
 
 from oejenhoejde.errors import ReadError
 from oejenhoejde.model import Document, Edit
-from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.base import Comment, Reader, Stamp, compose, splice
 from oejenhoejde.readers.detect import suffix_of, unknown_format
 from oejenhoejde.readers.encoding import Encoding, decode, encode
 from oejenhoejde.readers.prose import CODE, FORMULA
@@ -23,16 +23,24 @@ __all__ = [
     "FORMULA",
     "MAX_TEXT",
     "READERS",
+    "Comment",
     "Encoding",
     "Reader",
+    "Stamp",
+    "add_comments",
     "apply_edits",
+    "can_comment",
     "can_read",
+    "can_track",
     "can_write",
+    "compose",
     "decode",
     "encode",
     "read_bytes",
     "read_file",
     "read_text",
+    "splice",
+    "track_edits",
 ]
 
 
@@ -64,6 +72,18 @@ def can_write(path: Path | str) -> bool:
     """Tell by its name whether edits can be written back into a file."""
     name = FORMATS.get(suffix_of(str(path)))
     return name is not None and READERS[name].apply_edits is not None
+
+
+def can_track(path: Path | str) -> bool:
+    """Tell by its name whether edits can be written into a file as tracked changes."""
+    name = FORMATS.get(suffix_of(str(path)))
+    return name is not None and READERS[name].track_edits is not None
+
+
+def can_comment(path: Path | str) -> bool:
+    """Tell by its name whether comments can be put into a file."""
+    name = FORMATS.get(suffix_of(str(path)))
+    return name is not None and READERS[name].add_comments is not None
 
 
 def _reader(name: str, format: str | None) -> Reader:
@@ -148,3 +168,34 @@ def apply_edits(
     if reader.apply_edits is None:
         raise ReadError(f"{name}: filer af denne type kan ikke rettes. Ret teksten i originalen.")
     return reader.apply_edits(data, edits, name) if edits else data
+
+
+def track_edits(data: bytes, edits: Sequence[Edit], *, name: str, stamp: Stamp) -> bytes:
+    """Write edits as :func:`apply_edits` does, as tracked changes.
+
+    Raises:
+        ReadError: the file cannot be read, or its format has no tracked changes.
+        ValueError: as :func:`apply_edits`.
+    """
+    reader = _reader(name, None)
+    if reader.track_edits is None:
+        raise ReadError(
+            f"{name}: sporede ændringer findes kun i Word-filer (.docx). "
+            "Ret filen uden --sporede-ændringer, eller gem den som .docx."
+        )
+    return reader.track_edits(data, edits, name, stamp) if edits else data
+
+
+def add_comments(data: bytes, comments: Sequence[Comment], *, name: str, stamp: Stamp) -> bytes:
+    """Put comments into the bytes of a document; its text stays as it is.
+
+    Raises:
+        ReadError: the file cannot be read, or its format has no comments.
+    """
+    reader = _reader(name, None)
+    if reader.add_comments is None:
+        raise ReadError(
+            f"{name}: kommentarer kan kun stå i .docx og .odt. "
+            "Brug oejenhoejde tjek, eller gem teksten som .docx."
+        )
+    return reader.add_comments(data, comments, name, stamp)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 
 from oejenhoejde.errors import ReadError
 from oejenhoejde.model import Document, Edit, Segment, SegmentKind
-from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.base import Reader, Stamp
 from oejenhoejde.readers.detect import refuse_foreign_docx
+from oejenhoejde.readers.docx_changes import first_free_id, track_text_edits
 from oejenhoejde.readers.docx_names import PREFIXES, RelationshipReader, Style, StyleReader
 from oejenhoejde.readers.docx_state import Places
 from oejenhoejde.readers.docx_story import StoryReader
@@ -161,9 +163,31 @@ def apply_edits(data: bytes, edits: Sequence[Edit], name: str) -> bytes:
     )
 
 
+def track_edits(data: bytes, edits: Sequence[Edit], name: str, stamp: Stamp) -> bytes:
+    """Write edits into a Word document as tracked changes.
+
+    Raises:
+        ReadError: as :func:`read`, or a text stands where Word can track no change.
+        ValueError: as :func:`apply_edits`.
+    """
+    word = _open(data, name)
+    changes = text_edits(word.paragraphs, edits)
+    ids = count(first_free_id([word.package.read(part) for part in changes]))
+    try:
+        return word.package.rewrite(
+            {
+                part: partial(track_text_edits, edits=made, stamp=stamp, ids=ids)
+                for part, made in changes.items()
+            }
+        )
+    except XmlError:
+        raise word.package.broken() from None
+
+
 READER = Reader(
     format="docx",
     suffixes=(".docx", ".docm", ".dotx", ".dotm"),
     read=read,
     apply_edits=apply_edits,
+    track_edits=track_edits,
 )

@@ -16,6 +16,8 @@ MAX_PART = 64_000_000
 #: No more of one member of any kind, and of all together, is copied when edits are written.
 _MAX_COPY, _MAX_COPY_ALL = 512_000_000, 2_000_000_000
 _ENCRYPTED = 0x1
+#: The first date that a zip package can hold.
+_FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class Package:
@@ -80,8 +82,15 @@ class Package:
             )
         return data
 
-    def rewrite(self, change: Mapping[str, Callable[[bytes], bytes]]) -> bytes:
+    def rewrite(
+        self,
+        change: Mapping[str, Callable[[bytes], bytes]],
+        *,
+        add: Mapping[str, bytes] | None = None,
+    ) -> bytes:
         """Give the package with some members changed; every other one keeps its content.
+
+        ``add`` are new members, which come last.
 
         Order, names, dates, attributes, comments and kinds of compression stay.
         """
@@ -97,6 +106,10 @@ class Package:
                 changed = change[info.filename](data) if info.filename in change else data
                 kept = copy.copy(info)
                 target.writestr(kept, changed, compress_type=info.compress_type)
+            for member, new in (add or {}).items():
+                # A fixed date: the same input gives the same bytes.
+                made = zipfile.ZipInfo(member, _FIRST_DATE)
+                target.writestr(made, new, compress_type=zipfile.ZIP_DEFLATED)
         return out.getvalue()
 
 

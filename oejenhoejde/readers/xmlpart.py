@@ -19,8 +19,14 @@ _RAW = re.compile(rb"&[^;]{1,40};|\r\n?|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*", re
 _NOT_XML = re.compile("[^\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def escape(text: str) -> str:
-    """Escape a text for XML. (``xml.sax`` would import half of the library for it.)"""
+def escape(text: str, *, strict: bool = False) -> str:
+    """Escape a text for XML. (``xml.sax`` would import half of the library for it.)
+
+    Raises:
+        ValueError: ``strict``, and the text has letters that XML forbids, or a line end.
+    """
+    if strict and _NOT_XML.search(text):
+        raise ValueError(f"not a text for a document: {text!r}")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -189,6 +195,13 @@ def apply_text_edits(data: bytes, edits: Sequence[TextEdit]) -> bytes:
     return b"".join(parts)
 
 
+def letter_places(data: bytes, edit: TextEdit) -> list[int]:
+    """Give where in the part each letter of a text begins, and where the last one ends."""
+    starts = _letter_starts(data[edit.place.start : edit.place.end])
+    own = starts[edit.lead : edit.lead + edit.length + 1]
+    return [edit.place.start + start for start in own]
+
+
 def _has_outer_space(body: bytes) -> bool:
     return body != body.strip(b" \t\r\n")
 
@@ -202,9 +215,8 @@ def _edited(raw: bytes, edit: TextEdit) -> bytes:
     parts: list[bytes] = []
     at = edit.lead
     for first, last, text in sorted(edit.changes):
-        if _NOT_XML.search(text):
-            raise ValueError(f"not a text for a document: {text!r}")
-        parts += (raw[starts[at] : starts[edit.lead + first]], escape(text).encode("utf-8"))
+        new = escape(text, strict=True).encode("utf-8")
+        parts += (raw[starts[at] : starts[edit.lead + first]], new)
         at = edit.lead + last
     parts.append(raw[starts[at] : starts[edit.lead + edit.length]])
     return b"".join(parts)

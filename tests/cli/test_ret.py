@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from oejenhoejde import fix
 from oejenhoejde.cli import main
+from oejenhoejde.readers import read_file
 
 TEXT = "Såfremt du ikke svarer, lukker vi sagen.\n"
 FIXED = "Hvis du ikke svarer, lukker vi sagen.\n"
@@ -97,6 +100,61 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     assert run(str(letter.parent / "mangler.txt"), str(letter)) == 2
     assert letter.read_text("utf-8") == FIXED
     assert "mangler.txt: filen findes ikke." in capsys.readouterr().err
+
+
+EXAMPLE = Path(__file__).parents[2] / "eksempler" / "afgoerelse.docx"
+
+
+@pytest.mark.parametrize("option", ["--sporede-ændringer", "--sporede-aendringer"])
+def test_tracked_changes(tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str) -> None:
+    plain, tracked = tmp_path / "ret.docx", tmp_path / "sporet.docx"
+    for path in (plain, tracked):
+        path.write_bytes(EXAMPLE.read_bytes())
+    assert run(str(plain)) == 0
+    assert run(option, "--dato", "2026-05-03", str(tracked)) == 0
+    assert "som sporede ændringer." in capsys.readouterr().out
+    assert read_file(tracked).text == read_file(plain).text
+    with zipfile.ZipFile(tracked) as package:
+        part = package.read("word/document.xml").decode()
+    assert 'w:author="oejenhoejde" w:date="2026-05-03T00:00:00Z"' in part
+    once = tracked.read_bytes()
+    assert run(option, str(tracked)) == 0
+    assert tracked.read_bytes() == once
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("--sporede-ændringer", "brev.txt"), "sporede ændringer findes kun i Word-filer"),
+        (("--sporede-ændringer", "-"), "Brug ikke --sporede-ændringer sammen med -."),
+        (("--dato", "2026-05-03", "brev.txt"), "Brug kun --dato sammen med"),
+        (("--sporede-ændringer", "--dato", "i går", "brev.txt"), "--dato: skriv datoen med år"),
+    ],
+)
+def test_tracked_changes_that_cannot_be(
+    letter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], args, says
+) -> None:
+    monkeypatch.chdir(letter.parent)
+    assert run(*args) == 2
+    error = capsys.readouterr().err
+    assert says in error
+    assert error.count("\n") == 1
+    assert letter.read_text("utf-8") == TEXT
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone(
+    letter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def write_meanwhile(*args: object, **options: object) -> object:
+        letter.write_text("En anden tekst.\n", encoding="utf-8")
+        return fix_bytes(*args, **options)
+
+    fix_bytes = fix.fix_bytes
+    monkeypatch.setattr(fix, "fix_bytes", write_meanwhile)
+    assert run(str(letter)) == 2
+    assert letter.read_text("utf-8") == "En anden tekst.\n"
+    assert "filen er ændret, mens programmet arbejdede" in capsys.readouterr().err
+    assert [path.name for path in letter.parent.iterdir()] == ["brev.txt"]
 
 
 def test_the_original_is_intact_when_writing_fails(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from pathlib import Path
 
+import docx
 import pytest
 
 import oejenhoejde
@@ -12,6 +14,7 @@ from oejenhoejde.catalog import load_rules
 from oejenhoejde.engine import Linter
 from oejenhoejde.fix import chooser, fix_bytes, fix_text
 from oejenhoejde.model import Applicability, Finding, Report, Suggestion
+from oejenhoejde.readers import splice
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTER = ROOT / "eksempler" / "afgoerelse"
@@ -74,7 +77,6 @@ def test_a_harmful_suggestion_is_left_out(linter: Linter) -> None:
 
 
 def test_word_documents_keep_every_other_part(linter: Linter) -> None:
-    import io
     import zipfile
 
     data = LETTER.with_suffix(".docx").read_bytes()
@@ -85,6 +87,29 @@ def test_word_documents_keep_every_other_part(linter: Linter) -> None:
     changed = [name for name in old.namelist() if old.read(name) != new.read(name)]
     assert changed == ["word/document.xml"]
     assert "Hvis der" in result.text
+
+
+def test_edits_tell_all_that_was_done(linter: Linter) -> None:
+    data = LETTER.with_suffix(".docx").read_bytes()
+    result = fix_bytes(linter, data, name="brev.docx", choose=chooser(unsafe=True))
+    assert len(result.edits) > 1
+    assert splice(result.before, result.edits) == result.text
+
+
+def test_a_paragraph_is_never_emptied(linter: Linter) -> None:
+    """What is empty is no paragraph any more, so all places after it would be others."""
+
+    def choose(report: Report, finding: Finding) -> Suggestion | None:
+        edit = type(finding.suggestions[0].edits[0])
+        return Suggestion("x", (edit(finding.span, ""),), Applicability.SAFE)
+
+    out = io.BytesIO()
+    document = docx.Document()
+    for text in ("Såfremt", "Vi skriver, såfremt du svarer."):
+        document.add_paragraph(text)
+    document.save(out)
+    result = fix_bytes(linter, out.getvalue(), name="brev.docx", choose=choose)
+    assert result.text == "Såfremt\nVi skriver,  du svarer."
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from oejenhoejde.model import Document, Edit, Span
-from oejenhoejde.readers import apply_edits, read_bytes, read_text
+from oejenhoejde.readers import apply_edits, compose, read_bytes, read_text, splice
 
 TEXTS = st.text(
     st.sampled_from(
@@ -172,3 +172,25 @@ def test_edit_of_word_changes_its_span_only(runs: list[str | None], data: st.Dat
     assert read_bytes(edited, name="a.docx").text == text[:start] + "n & ø" + text[end:]
     with zipfile.ZipFile(io.BytesIO(edited)) as package:
         assert package.read("andet.bin") == bytes(range(256))
+
+
+_CUTS = st.lists(st.integers(0, 30), max_size=8).map(sorted)
+
+
+def _edits(text: str, cuts: list[int], news: list[str]) -> list[Edit]:
+    cuts = [cut for cut in cuts if cut <= len(text)]
+    pairs = zip(cuts[::2], cuts[1::2], news, strict=False)
+    return [Edit(Span(start, end), new) for start, end, new in pairs]
+
+
+@given(
+    st.text("abc ", max_size=30),
+    st.tuples(_CUTS, _CUTS),
+    st.lists(st.text("xyz", max_size=4), min_size=4, max_size=4),
+)
+def test_composed_edits_do_what_one_after_the_other_does(text, cuts, news) -> None:
+    first = _edits(text, cuts[0], news)
+    between = splice(text, first)
+    second = _edits(between, cuts[1], news[::-1])
+    after = splice(between, second)
+    assert splice(text, compose(first, second, between=between)) == after
