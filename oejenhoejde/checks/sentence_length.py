@@ -118,7 +118,10 @@ def _split_weight(token: Token) -> float | None:
     if word in _COORDINATING and following in {"at", "som", "der"}:
         return None
     if word in _COORDINATING and token.dep_ in {"cc", "mark", "advmod"} and _joins_clauses(token):
-        return 0.0
+        # `eller` never, and the others only between main clauses; `så` and `for` can be reworded.
+        if split_edits(token):
+            return 0.0
+        return 0.1 if word in {"så", "for"} else None
     if before.text != ",":
         return None
     if word in _RELATIVE:

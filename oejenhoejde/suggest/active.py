@@ -73,6 +73,10 @@ def find_clause(
     if parts is None:
         return None
     slot, subject = parts
+    last = doc[slot[1] - 1]
+    if not last.whitespace_ and slot[1] < len(doc) and not doc[slot[1]].is_punct:
+        # `han/hun` cut in two: no part of it can be moved.
+        return None
     inverted = slot[0] > finite
     if not inverted and slot[1] > finite:
         return None
@@ -151,6 +155,8 @@ def _slot_and_subject(doc: Doc, head: Token) -> tuple[tuple[int, int], tuple[int
             return (subject.i, subject.i + 1), (subject.i + 1, subject.i + 1)
     start, end = subject.left_edge.i, subject.right_edge.i + 1
     words = doc[start:end]
+    if any(token.text in {"/", "-"} or token.text.endswith("/") for token in words):
+        return None
     if end - start > _MAX_SUBJECT or not start <= subject.i < end:
         return None
     if any(token.is_punct and token.text not in {"-", "/"} for token in words):
