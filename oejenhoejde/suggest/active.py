@@ -23,6 +23,11 @@ _LIGHT = frozenset(
     "normalt typisk ofte sjældent gerne samtidig endnu allerede igen desuden endvidere nu så "
     "som straks snart herved hermed fortsat stadig automatisk løbende herudover derudover".split()
 )
+#: Words that open a subordinate clause, whatever the parse hangs them on.
+_OPENERS = frozenset(
+    "når hvis at fordi da idet mens inden før efter selvom medmindre såfremt om hvorvidt "
+    "hvordan hvornår hvorfor hvor".split()
+)
 _OBJECT_FORM = {
     "jeg": "mig", "du": "dig", "han": "ham", "hun": "hende", "vi": "os", "i": "jer", "de": "dem",
     "den": "den", "det": "det", "disse": "disse", "dette": "dette", "denne": "denne",
@@ -89,6 +94,8 @@ def find_clause(
         child.dep_ == "mark" or (child.lower_ in {"som", "der"} and child.dep_ == "nsubj")
         for child in head.children
     ) and not len(between)
+    if slot[0] and doc[slot[0] - 1].lower_ in _OPENERS:
+        main = False
     if second >= 0 and inverted and finite == verb:
         return None
     return Clause(doc, form, finite, verb, slot, subject, agent, main, inverted, second)
@@ -154,6 +161,8 @@ def _slot_and_subject(doc: Doc, head: Token) -> tuple[tuple[int, int], tuple[int
         if not relative and (clause or subject.lower_ == "der"):
             return (subject.i, subject.i + 1), (subject.i + 1, subject.i + 1)
     start, end = subject.left_edge.i, subject.right_edge.i + 1
+    while start < subject.i and doc[start].lower_ in _OPENERS:
+        start += 1
     words = doc[start:end]
     if any(token.text in {"/", "-"} or token.text.endswith("/") for token in words):
         return None
