@@ -139,6 +139,8 @@ class Inflector:
         low = lemma.lower()
         if (low, upos) in self._rows:
             return parse_former(low, upos, self._rows[low, upos].former), True
+        if upos == "ADJ" and (base := self._of_neuter(low)):
+            return self._entry(base, upos)
         listed_plural = upos == "NOUN" and low in self._plurals
         tail = "" if listed_plural else self._sure_tail(low, upos)
         if tail:
@@ -148,6 +150,15 @@ class Inflector:
             return plural, True
         tail = "" if sure else self._likely_tail(low, upos)
         return (self._compound(lemma, tail, upos), False) if tail else (paradigm, sure)
+
+    def _of_neuter(self, word: str) -> str:
+        """Give the adjective of which a word is the neuter: `midlertidigt`, `tvunget`."""
+        for base in (word[:-1], f"{word[:-2]}en") if word.endswith("t") else ():
+            if len(base) > 1 and not base.endswith("e"):
+                paradigm, sure = self._entry(base, "ADJ")
+                if sure and isinstance(paradigm, AdjectiveParadigm) and paradigm.neuter == word:
+                    return base
+        return ""
 
     def _compound(self, word: str, tail: str, upos: str) -> Paradigm:
         listed = parse_former(tail, upos, self._rows[tail, upos].former)

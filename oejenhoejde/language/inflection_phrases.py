@@ -22,9 +22,13 @@ _AFTER_HEAD = _words(
     """
     af ad at efter for foran fra før gennem hos hvis i inden indtil imellem imod med mellem
     mod nok når om omkring over overfor på samt siden som der til uden under ved vedrørende
-    end ifølge
+    end ifølge hele hjemme selv ude inde
     """
 )
+#: Words that stand for a noun: `det, du har lånt`, `hvem der ejer`.
+_PRONOUNS = frozenset({"den", "det", "dem", "hvem", "hvad", "noget", "nogen"})
+#: Participles that are never adjectives.
+_AUXILIARIES = frozenset({"blevet", "været", "haft", "fået"})
 _CONJUNCTIONS = frozenset({"og", "eller"})
 #: Adverbs before an adjective.
 _DEGREE_WORDS = _words(
@@ -81,7 +85,7 @@ def _verb_phrase(inflector: Inflector, words: list[str], feats: Features) -> str
 def _head_index(words: list[str]) -> int:
     """Give the last word before the first preposition, `at` or relative word."""
     for index, word in enumerate(words):
-        if index and (word in _AFTER_HEAD or words[index - 1].endswith(",")):
+        if index and (word.rstrip(",") in _AFTER_HEAD or words[index - 1].endswith(",")):
             return index - 1
     return len(words) - 1
 
@@ -92,6 +96,9 @@ def _noun_phrase(
     head = _head_index(words)
     before, noun, after = words[:head], words[head].rstrip(","), words[head + 1 :]
     comma = words[head][len(noun) :]
+    if noun in _PRONOUNS and after:
+        fits = feats.get("Number") != "Plur" and not feats.get("Case")
+        return " ".join(words) if fits else None
     if feats.get("Case") == "Gen" and after:
         return None
     if any(word in _CONJUNCTIONS for word in after[:1]):
@@ -103,6 +110,13 @@ def _noun_phrase(
     genitive_first = bool(before) and before[0].endswith("s") and not _is_adjective(
         inflector, before[0]
     )  # fmt: skip
+    if not inflector.is_certain(noun, "NOUN") and inflector.inflect(noun, "NOUN", feats) != noun:
+        return None
+    if len(before) == 2 and before[1] in _CONJUNCTIONS and not _is_adjective(inflector, before[0]):
+        if not inflector.is_certain(before[0], "NOUN"):
+            return None
+        pair = [inflector.inflect(word, "NOUN", feats) for word in (before[0], noun)]
+        return _join([pair[0], before[1], pair[1]], [comma], after)
     bare = {key: value for key, value in feats.items() if key != "Definite"}
     if genitive_first:
         adjectives, article = before[1:], [before[0]]
@@ -142,7 +156,9 @@ def _attribute(inflector: Inflector, word: str, agreement: Features) -> str | No
 
 
 def _is_adjective(inflector: Inflector, word: str) -> bool:
-    return inflector.is_certain(word, "ADJ") or inflector.is_listed(word, "ADJ")
+    if inflector.is_listed(word, "ADJ"):
+        return True
+    return inflector.is_certain(word, "ADJ") and not inflector.is_listed(word, "NOUN")
 
 
 def _adjective_phrase(inflector: Inflector, words: list[str], feats: Features) -> str | None:
@@ -163,9 +179,13 @@ def _adjective_phrase(inflector: Inflector, words: list[str], feats: Features) -
             continue
         if head > start and not _is_adjective(inflector, word):
             return None
+        if word in _AUXILIARIES:
+            return None
         form = inflector.inflect(word, "ADJ", feats)
         if form is None and degree in {"Cmp", "Sup"}:
             form = _compared(inflector, word, feats)
+        if form != word and not _is_adjective(inflector, word):
+            return None
         bent.append(form)
     if feats.get("Case") == "Gen" and len(words) > 1:
         return None

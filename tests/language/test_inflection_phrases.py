@@ -35,6 +35,17 @@ CASES = [
     ("relevant", "ADJ", "Degree=Cmp", "mere relevant"),
     ("relevant", "ADJ", "Degree=Sup|Definite=Def", "mest relevante"),
     ("tydelig", "ADJ", "Degree=Cmp", "tydeligere"),
+    ("midlertidigt ophold", "NOUN", "Number=Sing|Definite=Def", "det midlertidige ophold"),
+    ("almindeligt job", "NOUN", "Number=Plur", "almindelige job"),
+    ("bolig hele året", "NOUN", "Number=Sing|Definite=Def", "boligen hele året"),
+    ("sygepleje hjemme hos dig", "NOUN", "Number=Sing|Definite=Def", "sygeplejen hjemme hos dig"),
+    ("bevis på, hvem du er", "NOUN", "Number=Plur", "beviser på, hvem du er"),
+    ("den, der bygger", "NOUN", "Number=Sing|Definite=Def", "den, der bygger"),
+    ("den, der bygger", "NOUN", "Number=Plur", None),
+    ("bolig eller grund", "NOUN", "Number=Plur|Definite=Def", "boligerne eller grundene"),
+    ("snrf til hjælp", "NOUN", "Number=Plur", None),
+    ("lige blevet ledig", "ADJ", "Degree=Pos|Number=Plur", None),
+    ("antal elever", "ADJ", "Degree=Pos|Number=Plur", None),
     ("hvis", "SCONJ", "", "hvis"),
 ]
 

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import gc
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +33,15 @@ _SUFFIXES = ("ing", "hed", "else", "ion", "tet", "i", "ens", "ans")
 #: Endings of words that the dictionary holds in the singular and in the base form only.
 _RARE_PLURAL = ("erne", "rne", "er", "r")
 _RARE_DEGREE = ("ere", "est", "este", "st", "ste")
+
+_NUMBERS = ({"Number": "Sing"}, {"Number": "Plur"})
+_PARTS = {"VerbForm": "Part", "Tense": "Past"}
+#: Features to inflect a phrase by; the rest of the classes are not inflected.
+FEATS: Mapping[str, list[dict[str, str]]] = defaultdict(lambda: [{}]) | {
+    "NOUN": [{"Definite": d, **number} for d in ("Ind", "Def") for number in _NUMBERS],
+    "ADJ": [{"Degree": d, **number} for d in ("Pos", "Cmp", "Sup") for number in _NUMBERS],
+    "VERB": [{}, {"Mood": "Imp"}, {"Tense": "Pres"}, {"Tense": "Past"}, _PARTS],
+}
 
 Lemma = tuple[str, str]
 
@@ -158,6 +168,25 @@ def test_every_form_of_terms_and_alternatives_is_in_the_dictionary(
         if unknown:
             faults.append(f"{place}: {lemma} ({upos}): {', '.join(unknown)}")
     assert not faults, "\n".join(faults)
+
+
+def test_every_form_of_phrases_is_in_the_dictionary(
+    inflector: Inflector, speller: Speller, exceptions: dict[Lemma, str]
+) -> None:
+    excepted = {f for lemma, upos in exceptions for f in forms(inflector, lemma, upos)}
+    faults = set()
+    for term in load_terms([]):
+        for phrase in (term.lemma, *term.alternatives) if term.upos else ():
+            if " " in phrase and "…" not in phrase and "." not in phrase:
+                made = (inflector.inflect_phrase(phrase, term.upos, f) for f in FEATS[term.upos])
+                words = {word.strip(",.") for form in made if form for word in form.split()}
+                unknown = {w for w in words - excepted if w.islower() and w.isalpha()}
+                faults |= {
+                    f"{term.place}: »{phrase}«: {word}"
+                    for word in unknown
+                    if not any(speller.accepts(w, "NOUN", word) for w in phrase.split())
+                }
+    assert not faults, "\n".join(sorted(faults))
 
 
 def test_every_listed_paradigm_is_in_the_dictionary(
