@@ -141,6 +141,20 @@ class AddressParams(Params):
     words: tuple[str, ...] = ()
 
 
+class ClauseParams(Params):
+    """The build of a sentence: report from ``least`` on, as an error from ``error`` on.
+
+    ``front``, ``fronted_clause``, ``insertion`` and ``attribute`` count words, ``depth`` clauses
+    within clauses, ``relatives`` relative clauses within one another, ``prepositions`` phrases.
+    """
+
+    measure: Literal[
+        "front", "fronted_clause", "insertion", "depth", "relatives", "prepositions", "attribute"
+    ]
+    least: int = Field(ge=1)
+    error: int | None = None
+
+
 #: Name of a check → its parameters. A rule file can name these and no others.
 CHECKS: dict[str, type[Params]] = {
     "term": TermParams,
@@ -150,6 +164,7 @@ CHECKS: dict[str, type[Params]] = {
     "regex": RegexParams,
     "pattern": PatternParams,
     "address": AddressParams,
+    "clause": ClauseParams,
 }
 
 #: Name of a check → the values that its messages may name in braces.
@@ -161,4 +176,5 @@ VALUES: dict[str, frozenset[str]] = {
     "regex": frozenset({"excerpt", "alternative", "number"}),
     "pattern": frozenset({"excerpt"}),
     "address": frozenset({"excerpt", "alternative"}),
+    "clause": frozenset({"excerpt", "number", "word"}),
 }

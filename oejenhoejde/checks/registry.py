@@ -7,6 +7,7 @@ from typing import Any
 
 from oejenhoejde.checks.address import find_address
 from oejenhoejde.checks.base import Hit, Tools, Unit
+from oejenhoejde.checks.clause import find_clauses
 from oejenhoejde.checks.metrics import judge_metric
 from oejenhoejde.checks.passive import find_passive
 from oejenhoejde.checks.pattern import find_pattern
@@ -22,6 +23,7 @@ UNIT_CHECKS: Mapping[str, Callable[[Unit, Any, Tools], Iterator[Hit]]] = {
     "regex": find_regex,
     "pattern": find_pattern,
     "address": find_address,
+    "clause": find_clauses,
 }
 
 #: Checks that look at the figures of the whole text.

@@ -1,0 +1,119 @@
+"""Finds attributes stacked before a noun: `den af kommunen udleverede blanket`. No files.
+
+The noun with its attribute is written anew as a relative clause where `af` names who acts and
+all forms are known: `blanketten, som kommunen har udleveret`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from oejenhoejde.checks.base import Hit, Proposal, Tools
+from oejenhoejde.checks.overlap import end_of
+from oejenhoejde.checks.shielded import shielded_tokens
+from oejenhoejde.model import Applicability
+from oejenhoejde.suggest.wording import match_case, quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_ARTICLES = frozenset("den det de en et".split())
+_NO_PARTICIPLES = frozenset("egne eget private lukkede nye samme seneste gratis".split())
+#: So many words can stand between the article and the noun.
+_MAX_WORDS = 12
+_SUPINE = {"VerbForm": "Part", "Tense": "Past", "Number": "Sing", "Definite": "Ind"}
+
+
+def find_attributes(doc: Doc, least: int, tools: Tools) -> Iterator[Hit]:
+    """Give article + preposition … participle + noun with at least so many words between."""
+    shielded = shielded_tokens(doc)
+    for article in doc:
+        if article.lower_ not in _ARTICLES or article.i + 3 >= len(doc) or article.i in shielded:
+            continue
+        if article.nbor(1).pos_ != "ADP" or article.nbor(1).lower_ == "som":
+            continue
+        participle = _participle_after(article)
+        if participle is None:
+            continue
+        noun = _noun_after(participle)
+        number = participle.i - article.i
+        if noun is None or number < least:
+            continue
+        start, end = article.idx, end_of(noun)
+        values = {"excerpt": doc.text[start:end], "number": number, "word": noun.text}
+        yield Hit(start, end, values, proposals=_proposals(article, participle, noun, tools))
+
+
+def _participle_after(article: Token) -> Token | None:
+    """Give the participle that ends the attribute: an inflected one with a noun before it.
+
+    The tagger often takes `udleverede` for a past tense, so its ending and what follows count.
+    """
+    seen_noun = False
+    for token in article.doc[article.i + 2 : min(article.i + _MAX_WORDS, article.sent.end - 1)]:
+        if token.is_punct or token.lower_ in {"at", "som", "der", "og", "har", "er"}:
+            return None
+        ends = token.lower_.endswith(("ede", "te", "ne", "et", "ende", "de"))
+        if seen_noun and ends and token.pos_ in {"VERB", "ADJ"} and _fits(article, token):
+            return token
+        seen_noun = seen_noun or token.pos_ in {"NOUN", "PROPN", "PRON"}
+    return None
+
+
+def _fits(article: Token, participle: Token) -> bool:
+    """Tell whether the noun after the participle can belong to the article."""
+    noun = _noun_after(participle)
+    if noun is None or "Def" in noun.morph.get("Definite", []):
+        return False
+    plural = "Plur" in noun.morph.get("Number", [])
+    return participle.lower_ not in _NO_PARTICIPLES and plural == (article.lower_ == "de")
+
+
+def _noun_after(participle: Token) -> Token | None:
+    for token in participle.doc[participle.i + 1 : participle.i + 4]:
+        if token.pos_ == "NOUN":
+            return token
+        if token.pos_ != "ADJ":
+            return None
+    return None
+
+
+def _proposals(
+    article: Token, participle: Token, noun: Token, tools: Tools
+) -> tuple[Proposal, ...]:
+    doc, inflector = article.doc, tools.inflector
+    verb, lemma = participle.lemma_.lower(), noun.lemma_.lower()
+    agent = doc[article.i + 2 : participle.i]
+    plain = article.nbor(1).lower_ == "af" and noun.i == participle.i + 1
+    definite = article.lower_ in {"den", "det"} or article.lower_ == "de"
+    sure = inflector.is_certain(verb, "VERB") and inflector.is_certain(lemma, "NOUN")
+    if not plain or not sure or any(token.pos_ == "ADP" for token in agent):
+        return ()
+    supine = inflector.inflect(verb, "VERB", _SUPINE)
+    head = noun.lower_
+    if definite:
+        paradigm = inflector.forms(lemma, "NOUN")
+        number = "Plur" if article.lower_ == "de" else "Sing"
+        head = next(
+            (
+                form
+                for form, readings in paradigm.items()
+                if any(
+                    feats.get("Definite") == "Def"
+                    and feats.get("Number") == number
+                    and feats.get("Case") != "Gen"
+                    for feats in readings
+                )
+            ),
+            "",
+        )
+    elif article.lower_ in {"en", "et"}:
+        head = f"{article.lower_} {noun.lower_}"
+    if not supine or not head:
+        return ()
+    text = match_case(f"{head}, som {agent.text} har {supine}", article.text)
+    following = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
+    comma = "" if following is None or following.is_punct else ","
+    edit = (article.idx, end_of(noun), text + comma)
+    return (Proposal(f"Skriv {quote(text)}", (edit,), Applicability.UNSAFE),)

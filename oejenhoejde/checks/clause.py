@@ -1,0 +1,260 @@
+"""Finds sentences that are built heavily: what stands where, and how deep. No files.
+
+Sources: weight principle of Danish (heavy parts last) and the guides named in the rule files.
+Sentence trees are UD; a sentence whose tree cannot be right (no finite verb, a colon before it)
+gives nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from oejenhoejde.checks.attribute import find_attributes
+from oejenhoejde.checks.base import Hit, Tools, Unit
+from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, is_finite
+from oejenhoejde.checks.shielded import shielded_tokens
+from oejenhoejde.language.sentences import words
+from oejenhoejde.model import Severity
+from oejenhoejde.params import ClauseParams
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+_OPENERS = frozenset("hvis når da fordi selvom mens såfremt eftersom idet medmindre uanset".split())
+_ASKING = frozenset("hvor hvad hvem hvilken hvilke hvilket hvornår hvordan hvorfor".split())
+_CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "csubj"})
+#: What stands before one of these is a label or another sentence, not the front of this one.
+_BREAKS = frozenset(":;–—-|•→") | {"\n"}
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "PRON"})
+#: These are one preposition with the noun in them.
+_FIXED = frozenset(
+    {
+        *("i stedet for", "i forhold til", "ved siden af", "i bunden af", "i toppen af"),
+        *("i forbindelse med", "ved hjælp af", "i løbet af", "på grund af", "i midten af"),
+        *("i slutningen af", "i begyndelsen af", "på trods af", "til højre for", "ud for"),
+    }
+)
+
+#: (start, end, number, word) in tokens: half-open range, what was counted, a word to name.
+_Place = tuple[int, int, int, str]
+
+
+def find_clauses(unit: Unit, params: ClauseParams, tools: Tools) -> Iterator[Hit]:
+    """Give the places where the sentence is heavier than the limit."""
+    if unit.kind not in SENTENCE_KINDS:
+        return
+    if params.measure == "attribute":
+        yield from find_attributes(unit.doc, params.least, tools)
+        return
+    shielded = shielded_tokens(unit.doc)
+    measure = _MEASURES[params.measure]
+    for sentence in unit.doc.sents:
+        for start, end, number, word in measure(sentence):
+            if number < params.least or start in shielded:
+                continue
+            error = params.error is not None and number >= params.error
+            first, last = unit.doc[start].idx, end_of(unit.doc[end - 1])
+            values = {"excerpt": unit.doc.text[first:last], "number": number, "word": word}
+            yield Hit(first, last, values, severity=Severity.ERROR if error else None)
+
+
+def _front(sentence: DocSpan) -> Iterator[_Place]:
+    """Give what stands before the finite verb of the main clause, if it is no clause itself."""
+    verb = _main_verb(sentence)
+    start = _first_word(sentence)
+    if verb is None or sentence.doc[start].lower_ in _OPENERS or is_finite(sentence.doc[start]):
+        return
+    if not _is_sound_front(sentence.doc, start, verb) or not _is_one_part(sentence.root, verb):
+        return
+    end = verb.i
+    while end > start + 1 and sentence.doc[end - 1].is_punct:
+        end -= 1
+    yield start, end, len(words(sentence.doc[start:end])), verb.text
+
+
+def _fronted_clause(sentence: DocSpan) -> Iterator[_Place]:
+    """Give the subordinate clause that stands before the main clause."""
+    verb = _main_verb(sentence)
+    start = _first_word(sentence)
+    if verb is None or sentence.doc[start].lower_ not in _OPENERS:
+        return
+    end = verb.i
+    while end > start and (sentence.doc[end - 1].is_punct or sentence.doc[end - 1].lower_ == "så"):
+        end -= 1
+    plain = sentence.doc[start:end]
+    if len(plain) and _is_sound_front(sentence.doc, start, verb) and any(map(is_finite, plain)):
+        yield start, end, len(words(sentence.doc[start:end])), sentence.doc[start].text
+
+
+def _main_verb(sentence: DocSpan) -> Token | None:
+    root = sentence.root
+    if root.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PRON", "ADV", "PROPN"}:
+        return None
+    helpers = [child for child in root.children if child.dep_ in {"aux", "cop"}]
+    finite = [token for token in (root, *helpers) if is_finite(token)]
+    return min(finite, key=lambda token: token.i) if finite else None
+
+
+def _first_word(sentence: DocSpan) -> int:
+    for token in sentence:
+        if not token.is_punct and not token.is_space and token.pos_ != "CCONJ":
+            return int(token.i)
+    return int(sentence.start)
+
+
+def _is_sound_front(doc: Doc, start: int, verb: Token) -> bool:
+    """Tell whether all before the verb hangs below it and each verb there is in a clause."""
+    if verb.i > start + 1 and is_finite(doc[start + 1]):
+        # A sentence that the tree has taken for a part of the next one.
+        return False
+    for token in doc[start : verb.i]:
+        if token.text in _BREAKS or token.is_space:
+            return False
+        if token.i > start and token.is_title and token.lower_ in _OPENERS:
+            return False
+        if is_finite(token) and not any(
+            part.dep_ in _CLAUSES for part in (token, *token.ancestors) if part.i < verb.i
+        ):
+            return False
+    return True
+
+
+def _is_one_part(root: Token, verb: Token) -> bool:
+    """Tell whether just one part stands before the verb, as in every main clause."""
+    parts = [
+        child
+        for child in root.children
+        if child.i < verb.i and child.dep_ not in {"punct", "cc", "aux", "cop"}
+    ]
+    return len(parts) == 1 and not (parts[0].i + 1 < verb.i and parts[0].nbor(1).text == "du")
+
+
+def _insertion(sentence: DocSpan) -> Iterator[_Place]:
+    """Give what is put in, between two commas or dashes, before or right after the finite verb."""
+    doc = sentence.doc
+    for opening in sentence:
+        if opening.text not in {",", "–"} or opening.i + 2 >= sentence.end or opening.i == 0:
+            continue
+        closing = next(
+            (t for t in doc[opening.i + 1 : sentence.end] if t.text == opening.text), None
+        )
+        if closing is None or closing.i + 1 >= sentence.end:
+            continue
+        before, after = opening.nbor(-1), closing.nbor(1)
+        inside = doc[opening.i + 1 : closing.i]
+        if not len(inside) or not _opens_insertion(inside[0]):
+            continue
+        split_subject = is_finite(after) and _is_subject_of(before, after)
+        split_verb = is_finite(before) and before.pos_ in {"AUX", "VERB"} and _continues(after)
+        if split_subject or split_verb:
+            word = after.text if split_subject else before.text
+            yield opening.i + 1, closing.i, len(words(inside)), word
+
+
+def _opens_insertion(token: Token) -> bool:
+    return token.pos_ in {"SCONJ", "ADP"} or token.lower_ in {"som", "der", "hvor", "hvis", "når"}
+
+
+def _is_subject_of(noun: Token, verb: Token) -> bool:
+    """Tell whether the words before the insertion are the subject of the verb after it."""
+    clause = verb if verb.dep_ not in {"aux", "cop"} else verb.head
+    return any(
+        child.dep_ == "nsubj" and child.left_edge.i <= noun.i and child.i <= noun.i < verb.i
+        for child in clause.children
+    )
+
+
+def _continues(token: Token) -> bool:
+    """Tell whether the clause goes on after the insertion, with an infinitive or a participle."""
+    form = token.morph.get("VerbForm", [])
+    return "Inf" in form or "Part" in form or token.lower_ in {"ikke", "også", "altid"}
+
+
+def _depth(sentence: DocSpan) -> Iterator[_Place]:
+    """Give the sentence from its first subordinate clause to the opener of its last one."""
+    openers = [token for token in sentence if token.i > sentence.start and _opens_clause(token)]
+    if openers:
+        yield openers[0].i, openers[-1].i + 1, len(openers), openers[0].text
+
+
+def _opens_clause(token: Token) -> bool:
+    if token.lower_ in {"som", "der"}:
+        return token.dep_ != "expl" and token.head.dep_.startswith("acl")
+    if token.lower_ in _ASKING:
+        return token.head.dep_ in _CLAUSES or token.nbor(-1).text == ","
+    return token.pos_ == "SCONJ" and token.lower_ not in {"end", "såsom"}
+
+
+def _relatives(sentence: DocSpan) -> Iterator[_Place]:
+    """Give the longest chain of relative clauses within relative clauses."""
+    best: tuple[int, Token, Token] | None = None
+    for token in sentence:
+        if not _is_relative(token):
+            continue
+        outer = [part for part in token.ancestors if _is_relative(part)]
+        if best is None or len(outer) + 1 > best[0]:
+            best = len(outer) + 1, outer[-1] if outer else token, token
+    if best is not None:
+        number, outermost, innermost = best
+        start = _span_of(outermost)[0]
+        yield start, max(_span_of(innermost)[1], start + 1), number, innermost.text
+
+
+def _is_clause(token: Token) -> bool:
+    if token.dep_ not in _CLAUSES:
+        return False
+    return any(is_finite(part) for part in (token, *token.children) if part.dep_ != "conj")
+
+
+def _is_relative(token: Token) -> bool:
+    first = next((word for word in token.subtree if not word.is_punct), token)
+    return _is_clause(token) and first.lower_ in {"som", "der"} and first.dep_ != "expl"
+
+
+def _span_of(head: Token) -> tuple[int, int]:
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    while start < end - 1 and (head.doc[start].is_punct or head.doc[start].is_space):
+        start += 1
+    while end > start + 1 and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def _prepositions(sentence: DocSpan) -> Iterator[_Place]:
+    """Give chains of prepositional phrases that stand right after each other."""
+    at = sentence.start
+    while at < sentence.end:
+        start, number = at, 0
+        while (after := _phrase(sentence, at)) > at:
+            at, number = after, number + 1
+        if number > 1:
+            yield start, at, number, sentence.doc[start].text
+        at = max(at, start + 1)
+
+
+def _phrase(sentence: DocSpan, at: int) -> int:
+    """Give the index after a preposition and its noun, or ``at`` where there is none."""
+    doc = sentence.doc
+    if at >= sentence.end or doc[at].pos_ != "ADP" or doc[at].lower_ == "som":
+        return at
+    fixed = doc[at : at + 3].text.lower()
+    place = at + (3 if fixed in _FIXED else 1)
+    while place < sentence.end and doc[place].pos_ in _BEFORE_NOUN:
+        place += 1
+    if place >= sentence.end or doc[place].pos_ not in {"NOUN", "PROPN"}:
+        return at
+    while place + 1 < sentence.end and doc[place + 1].pos_ in {"NOUN", "PROPN"}:
+        place += 1
+    return place + 1
+
+
+_MEASURES: dict[str, Callable[[DocSpan], Iterator[_Place]]] = {
+    "front": _front,
+    "fronted_clause": _fronted_clause,
+    "insertion": _insertion,
+    "depth": _depth,
+    "relatives": _relatives,
+    "prepositions": _prepositions,
+}
