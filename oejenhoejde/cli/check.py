@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -19,11 +18,9 @@ from oejenhoejde.cli.explain import rule_named
 from oejenhoejde.cli.show import Output
 from oejenhoejde.config import Config, audience_name
 from oejenhoejde.errors import ConfigError, ReadError, UsageError
-from oejenhoejde.model import Confidence, Document
+from oejenhoejde.model import Confidence, Document, Report
 from oejenhoejde.readers import READERS
-
-if TYPE_CHECKING:
-    from oejenhoejde.engine import Linter
+from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix
 
 #: A progress bar is shown for more files than this.
 _HANDFUL = 5
@@ -47,10 +44,16 @@ _HANDFUL = 5
 @danish.option(
     "--format",
     "-f",
-    type=click.Choice(["tekst", "json"]),
-    default="tekst",
-    help="Hvordan du vil se resultatet: tekst (standard) eller json.",
+    type=click.Choice(list(REPORTERS)),
+    default=None,
+    help=f"Hvordan du vil se resultatet: {', '.join(REPORTERS)}. Standard er tekst.",
     metavar="NAVN",
+)
+@danish.option(
+    "--ud",
+    default=None,
+    metavar="FIL",
+    help="Skriv resultatet i denne fil. Endelsen .html, .json, .sarif eller .csv vælger formatet.",
 )
 @danish.option(
     "--format-ind",
@@ -90,7 +93,8 @@ def command(
     context: click.Context,
     stier: tuple[str, ...],
     maalgruppe: str | None,
-    format: str,
+    format: str | None,
+    ud: str | None,
     format_ind: str | None,
     fejl_ved: str | None,
     model: str | None,
@@ -116,11 +120,22 @@ def command(
         )
 
     settings = Settings(Path(konfiguration) if konfiguration else None, with_options)
-    output = Output(format, color=bool(context.color))
+    output = Output(
+        _reporter(format, ud), color=bool(context.color), target=Path(ud) if ud else None
+    )
     files = list(jobs(stier, settings, output.error))
-    if files:
-        _check(files, format_ind, output)
-    return output.finish()
+    with _progress(len(files), output) as step:
+        output.show(_reports(files, format_ind, output, step), load_rules())
+    return output.code()
+
+
+def _reporter(format: str | None, target: str | None) -> Reporter:
+    """Choose the output format: the one named, or the one that the file's ending asks for."""
+    if target is not None and not Path(target).resolve().parent.is_dir():
+        raise UsageError(f"--ud: mappen til {target} findes ikke. Lav den først.")
+    if format is not None:
+        return REPORTERS[format]
+    return (by_suffix(target) if target else None) or REPORTERS["tekst"]
 
 
 def chosen_audience(name: str | None) -> str | None:
@@ -142,7 +157,11 @@ def rule_ids(option: str, names: tuple[str, ...]) -> frozenset[str]:
         raise UsageError(f"{option}: {error}") from None
 
 
-def _check(files: list[Job], format_in: str | None, output: Output) -> None:
+def _reports(
+    files: list[Job], format_in: str | None, output: Output, step: Callable[[], None]
+) -> Iterator[Report]:
+    if not files:
+        return
     from oejenhoejde.engine import Linter
 
     # Made before the first file is read: a fault in a configuration stops the run at once.
@@ -150,12 +169,12 @@ def _check(files: list[Job], format_in: str | None, output: Output) -> None:
     for job in files:
         if id(job.config) not in linters:
             linters[id(job.config)] = Linter(job.config)
-    with _progress(len(files), output) as step:
-        for key, group in groupby(files, lambda job: id(job.config)):
-            linter = linters[key]
-            for report in linter.check_documents(_documents(group, format_in, output, step)):
-                output.report(report, fail_on=linter.config.fail_on)
-                step()
+    for key, group in groupby(files, lambda job: id(job.config)):
+        linter = linters[key]
+        for report in linter.check_documents(_documents(group, format_in, output, step)):
+            output.judge(report, fail_on=linter.config.fail_on)
+            step()
+            yield report
 
 
 @contextmanager

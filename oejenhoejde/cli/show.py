@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
+from oejenhoejde import atomic
+from oejenhoejde.catalog import FAMILIES
 from oejenhoejde.config import NEVER
-from oejenhoejde.model import Report, Severity
-from oejenhoejde.reporters import json as json_reporter
+from oejenhoejde.errors import UsageError
+from oejenhoejde.model import Report, Rule, Severity
+from oejenhoejde.reporters import Reporter, Run
 from oejenhoejde.reporters import text as text_reporter
+from oejenhoejde.version import __version__
 
 #: Exit codes of a check.
 CLEAN, FOUND, WRONG = 0, 1, 2
@@ -30,72 +35,113 @@ _COLOURS: dict[str, dict[str, Any]] = {
 
 
 class Output:
-    """What has been found so far, and how it is shown.
+    """What has been found so far, and how it is shown: on the screen or in the file ``target``.
 
-    ``held`` keeps reports and error lines back until :meth:`release`: a progress bar and results
-    do not share a line.
+    ``held`` keeps what is shown back until :meth:`release`: a progress bar and results do not
+    share a line.
     """
 
-    def __init__(self, format: str, *, color: bool, held: bool = False) -> None:
-        self.format = format
+    def __init__(self, reporter: Reporter, *, color: bool, target: Path | None = None) -> None:
+        self.reporter = reporter
         self.color = color
-        self.held = held
+        self.target = target
+        self.held = False
         self.errors: list[tuple[str, str]] = []
-        self._total = text_reporter.Total()
-        self._kept: list[Report] = []
+        self.empty: set[str] = set()
+        self.limits: dict[str, Severity] = {}
+        self._shown: list[str] = []
         self._lines: list[str] = []
         self._over_limit = False
 
     def error(self, name: str, line: str) -> None:
         """Take the Danish line for something that cannot be checked."""
         self.errors.append((name, line))
+        if Path(name).is_dir():
+            self.empty.add(name)
+        self.note(line)
+
+    def note(self, line: str) -> None:
+        """Take a Danish line for the person at the screen."""
         if self.held:
             self._lines.append(line)
         else:
             click.echo(line, err=True)
 
-    def report(self, report: Report, *, fail_on: str) -> None:
-        """Take the report of one document; ``fail_on`` is the level that fails it."""
-        self._total.add(report)
+    def judge(self, report: Report, *, fail_on: str) -> None:
+        """Settle whether one document fails the run; ``fail_on`` is the level that does."""
+        if fail_on == NEVER:
+            return
+        limit = self.limits[report.name] = Severity(fail_on)
         worst = report.worst()
-        if worst is not None and fail_on != NEVER and worst.rank >= Severity(fail_on).rank:
+        if worst is not None and worst.rank >= limit.rank:
             self._over_limit = True
-        if self.format == "json" or self.held:
-            self._kept.append(report)
-        else:
-            self._show(report)
+
+    def show(self, reports: Iterable[Report], rules: dict[str, Rule]) -> None:
+        """Show reports, each as soon as it is there."""
+        total = text_reporter.Total()
+
+        def counted() -> Iterator[Report]:
+            for report in reports:
+                total.add(report)
+                yield report
+
+        run = Run(
+            reports=counted(),
+            errors=self.errors,
+            empty=self.empty,
+            rules=rules,
+            families=FAMILIES,
+            limits=self.limits,
+            version=__version__,
+            folder=str(Path.cwd()),
+        )
+        if self.target is not None:
+            text = "".join(self.reporter.render(run))
+            self._write(self.target, text)
+            if total.documents:
+                click.echo(total.render(run.unreadable), nl=False)
+            click.echo(f"Resultatet står i {self.target}.")
+            return
+        if self.reporter.name == "tekst":
+            self._fit(run)
+        for piece in self.reporter.render(run):
+            if self.held:
+                self._shown.append(piece)
+            else:
+                click.echo(piece, nl=False, color=self.color)
+
+    def _fit(self, run: Run) -> None:
+        run.wrap = sys.stdout.isatty()
+        if self.color:
+            run.style = _colour
+        if run.wrap:
+            run.width = min(max(shutil.get_terminal_size().columns - 1, _NARROW), _WIDE)
+
+    def _write(self, target: Path, text: str) -> None:
+        encoding = "utf-8-sig" if self.reporter.marks_encoding else "utf-8"
+        try:
+            atomic.write_bytes(target, text.encode(encoding, "replace"))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UsageError(
+                f"--ud: {target} kan ikke skrives ({reason}). Vælg en anden mappe."
+            ) from None
 
     def release(self) -> None:
         """Show what was held back."""
         self.held = False
         for line in self._lines:
             click.echo(line, err=True)
+        for piece in self._shown:
+            click.echo(piece, nl=False, color=self.color)
         self._lines.clear()
-        if self.format == "tekst":
-            for report in self._kept:
-                self._show(report)
-            self._kept.clear()
+        self._shown.clear()
 
-    def finish(self) -> int:
-        """Show the end of the output, and give the exit code."""
-        self.release()
-        if self.format == "json":
-            click.echo(json_reporter.render(self._kept, self.errors), nl=False)
-        elif self._total.documents:
-            files = sum(not Path(name).is_dir() for name, _ in self.errors)
-            click.echo(self._total.render(files), nl=False)
+    def code(self) -> int:
+        """Give the exit code."""
         if self.errors:
             return WRONG
         return FOUND if self._over_limit else CLEAN
-
-    def _show(self, report: Report) -> None:
-        style = _colour if self.color else text_reporter.plain
-        terminal = sys.stdout.isatty()
-        width = text_reporter.WIDTH
-        if terminal:
-            width = min(max(shutil.get_terminal_size().columns - 1, _NARROW), _WIDE)
-        text = text_reporter.render_report(report, style=style, width=width, wrap=terminal)
-        click.echo(text, color=self.color)
 
 
 def _colour(text: str, style: str) -> str:

@@ -6,10 +6,11 @@ Knows nothing but the model.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from oejenhoejde.model import Document, Finding, Report
+from oejenhoejde.reporters.base import Reporter, Run
 
 SCHEMA = 1
 
@@ -62,11 +63,12 @@ def report_data(report: Report) -> dict[str, Any]:
     }
 
 
-def render(reports: Iterable[Report], errors: Sequence[tuple[str, str]] = ()) -> str:
-    """Give the whole run as one JSON text. ``errors`` are (file, Danish line)."""
-    data = {
-        "schema": SCHEMA,
-        "documents": [report_data(report) for report in reports],
-        "errors": [{"name": name, "message": message} for name, message in errors],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+def render(run: Run) -> Iterator[str]:
+    """Give the whole run as one JSON text."""
+    documents = [report_data(report) for report in run.reports]
+    errors = [{"name": name, "message": message} for name, message in run.errors]
+    data = {"schema": SCHEMA, "documents": documents, "errors": errors}
+    yield json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+REPORTER = Reporter("json", render, suffixes=(".json",))

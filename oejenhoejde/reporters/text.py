@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from oejenhoejde.model import Finding, Report, Severity
+from oejenhoejde.reporters.base import WIDTH, Reporter, Run, Style, plain
 from oejenhoejde.reporters.excerpt import excerpt, flat
 
-#: Widest line of an excerpt where the width of the screen is unknown.
-WIDTH = 96
 #: Places longer than this do not push the other findings of the file to the right.
 _WIDEST_PLACE = 10
 _SEVERITY_WIDTH = max(len(severity) for severity in Severity)
@@ -18,14 +17,6 @@ _SEVERITY_WIDTH = max(len(severity) for severity in Severity)
 _MANY = 6
 #: How many rules or files a closing line names.
 _NAMED = 3
-
-Style = Callable[[str, str], str]
-
-
-def plain(text: str, style: str) -> str:
-    """Leave the text as it is: the style of pipes and files."""
-    return text
-
 
 _NAMES = {
     Severity.ERROR: ("fejl", "fejl"),
@@ -201,3 +192,17 @@ class Total:
 def _top(counted: Counter[str]) -> str:
     ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
     return listed([f"{name} ({danish_integer(number)})" for name, number in ranked[:_NAMED]])
+
+
+def render(run: Run) -> Iterator[str]:
+    """Give each document as it comes, and the closing lines."""
+    total = Total()
+    for report in run.reports:
+        total.add(report)
+        text = render_report(report, style=run.style, width=run.width, wrap=run.wrap)
+        yield f"{text}\n"
+    if total.documents:
+        yield total.render(run.unreadable)
+
+
+REPORTER = Reporter("tekst", render, suffixes=(".txt",))

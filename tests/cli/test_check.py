@@ -98,7 +98,7 @@ def findings(result) -> list:
     [
         (["tjek"], "Du mangler at skrive STI."),
         (["tjek", "x", "--findes-ikke"], "Valget »--findes-ikke« findes ikke."),
-        (["tjek", "x", "--format", "xml"], "Vælg en af disse: tekst, json."),
+        (["tjek", "x", "--format", "xml"], "Vælg en af disse: tekst, "),
         (["tjek", "x", "--fejl-ved", "alt"], "Vælg en af disse: fejl, advarsel, forslag, aldrig."),
         (["tjek", "x", "--målgruppe", "naboer"], "--målgruppe: Målgruppen »naboer« findes ikke."),
         (

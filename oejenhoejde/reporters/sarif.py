@@ -1,0 +1,148 @@
+"""``sarif``: SARIF 2.1.0, for code scanning and editors. Knows nothing but the model."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from oejenhoejde.model import Confidence, Finding, Report, Rule, Severity, Span, Suggestion
+from oejenhoejde.reporters.base import Reporter, Run, one_line, placed
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_PRECISION = {Confidence.HIGH: "high", Confidence.MEDIUM: "medium", Confidence.LOW: "low"}
+
+
+def _region(report: Report, span: Span) -> dict[str, int]:
+    line, column = report.document.line_col(span.start)
+    end_line, end_column = report.document.line_col(span.end)
+    return {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+        "charOffset": span.start,
+        "charLength": len(span),
+    }
+
+
+def _artifact(run: Run, name: str) -> dict[str, Any]:
+    path = run.path(name)
+    location: dict[str, Any] = {"uri": quote(path)}
+    if not path.startswith("/"):
+        location["uriBaseId"] = "SRCROOT"
+    return location
+
+
+def _location(run: Run, report: Report, finding: Finding) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": _artifact(run, report.name)}
+    location: dict[str, Any] = {"physicalLocation": physical}
+    if report.document.has_lines:
+        physical["region"] = _region(report, finding.span)
+    elif finding.place:
+        location["logicalLocations"] = [{"name": finding.place}]
+    return location
+
+
+def _fix(run: Run, report: Report, suggestion: Suggestion) -> dict[str, Any]:
+    return {
+        "description": {"text": one_line(suggestion.title)},
+        "artifactChanges": [
+            {
+                "artifactLocation": _artifact(run, report.name),
+                "replacements": [
+                    {
+                        "deletedRegion": _region(report, edit.span),
+                        "insertedContent": {"text": edit.text},
+                    }
+                    for edit in suggestion.edits
+                ],
+            }
+        ],
+    }
+
+
+def _result(run: Run, report: Report, finding: Finding, index: int) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.rule_id,
+        "ruleIndex": index,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": placed(report, finding)},
+        "locations": [_location(run, report, finding)],
+        "partialFingerprints": {"oejenhoejde/v1": finding.fingerprint},
+    }
+    # The offsets of a package (.docx) are no places in the file, so it has no fixes here.
+    fixes = [s for s in finding.suggestions if s.edits and report.document.has_lines]
+    if fixes:
+        result["fixes"] = [_fix(run, report, suggestion) for suggestion in fixes]
+    return result
+
+
+def _rule(rule_id: str, rule: Rule | None) -> dict[str, Any]:
+    if rule is None:
+        return {"id": rule_id}
+    sources = "\n".join(f"- {source}" for source in rule.sources)
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": " ".join(rule.explanation.split())},
+        "help": {"text": f"{rule.explanation}\n\nKilder:\n{sources}"},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": [rule.family], "precision": _PRECISION[rule.confidence]},
+    }
+
+
+def _notes(run: Run, notes: list[tuple[str, str]]) -> list[dict[str, Any]]:
+    said = [(name, line, "error") for name, line in run.errors]
+    said += [(name, line, "note") for name, line in notes]
+    return [
+        {
+            "level": level,
+            "message": {"text": one_line(line)},
+            "locations": [{"physicalLocation": {"artifactLocation": _artifact(run, name)}}],
+        }
+        for name, line, level in said
+    ]
+
+
+def render(run: Run) -> Iterator[str]:
+    """Give one log with one run."""
+    rules: dict[str, int] = {}
+    results: list[dict[str, Any]] = []
+    notes: list[tuple[str, str]] = []
+    for report in run.reports:
+        notes += [(report.name, line) for line in report.skipped]
+        for finding in report.findings:
+            index = rules.setdefault(finding.rule_id, len(rules))
+            results.append(_result(run, report, finding, index))
+    driver = {
+        "name": "oejenhoejde",
+        "version": run.version,
+        "rules": [_rule(rule_id, run.rules.get(rule_id)) for rule_id in rules],
+    }
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": driver},
+                "language": "da",
+                "columnKind": "unicodeCodePoints",
+                "invocations": [
+                    {
+                        "executionSuccessful": not run.errors,
+                        "toolExecutionNotifications": _notes(run, notes),
+                    }
+                ],
+                "results": results,
+            }
+        ],
+    }
+    yield json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+REPORTER = Reporter("sarif", render, suffixes=(".sarif", ".sarif.json"))
