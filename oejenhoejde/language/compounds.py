@@ -29,24 +29,30 @@ _MIN_AFTER_PREFIX = 4
 #: A word in -ings-, -heds-, -tions- that is not listed counts as a first part from this length.
 _MIN_DERIVED = 8
 
-SHORT = frozenset({"by", "år", "bo", "it", "ur"})
+SHORT = frozenset({"by", "år", "bo", "it"})
 #: Letters that end other words far more often than they are the last part of a compound.
 NEVER_LAST = frozenset(
     {
         *("skab", "skabet", "skaber", "skabene", "skabs", "lig", "liget", "ligets", "ligene"),
         *("ligs", "ligt", "lige", "rig", "rigt", "rige", "bar", "bart", "bare", "ende", "enden"),
         *("ender", "ene", "som", "fri", "al", "alt", "art", "agt", "ager", "ark", "ting", "tings"),
+        *("vis", "visse", "ked", "kede", "ren", "rene", "let", "lette", "mere", "egen", "egne"),
+        *("brede", "lighed", "ligheden", "ligheder", "lighederne", "lighedens", "inden"),
         *("tinget", "rede", "ske", "kær", "ære", "egn", "anden", "andet", "andre", "ens", "hed"),
     }
 )
+#: Endings in the middle of a word: `natur|lig|vis` is no compound.
+_NEVER_FIRST = frozenset({"lig", "ligs", "lighed", "ligheds", "bar"})
 #: These are suffixes unless a linking -s- stands before them (`lands|ret`, `straffe|dom`).
 _SUFFIX_LIKE = frozenset({"dom", "ring"})
+#: After -e these are the end of `reservering` and `udleveret`.
+_AFTER_E = ("ring", "ret")
 #: Suffixes whose words take the linking -s- before the next part.
 _TAKES_S = ("ing", "hed", "tion", "sion", "skab", "dom", "tet", "ment")
 #: Stand before a noun or adjective and make one part with it.
 PREFIXES = word_set(
     """
-    af an be bi bort efter for fore forud frem fra før gen hen i imod ind med mellem mis mod
+    af an be bi bort efter for fore forud frem fra før gen hen imod ind med mellem mis mod
     ned om op over på sam sammen selv til tilbage u ud under ved videre vedlige
     """
 )
@@ -63,6 +69,7 @@ _FIRST = word_set(
 _COMBINING = {
     "arbejds": "arbejde",
     "samarbejds": "samarbejde",
+    "billed": "billede",
     "børne": "barn",
     "børn": "barn",
     "mands": "mand",
@@ -138,6 +145,8 @@ class Splitter:
                 continue
             if tail in _SUFFIX_LIKE and low[start - 1] != "s":
                 continue
+            if low[start - 1] == "e" and tail.startswith(_AFTER_E):
+                continue
             (unlisted, count), before = chain
             cost = (unlisted, count, tail not in self._last, start)
             if best is None or cost < best[0]:
@@ -155,6 +164,8 @@ class Splitter:
             for start in range(end - 1):
                 chain = chains[start]
                 if chain is None or letters[max(0, start - 1) : start + 4] == "ering":
+                    continue
+                if letters[start:end] in _NEVER_FIRST:
                     continue
                 lemma, unlisted = self._first_part(letters[start:end])
                 if not lemma:
