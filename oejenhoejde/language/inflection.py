@@ -38,7 +38,8 @@ _P = TypeVar("_P", NounParadigm, VerbParadigm, AdjectiveParadigm)
 #: before a verb in one word (`iværk|sætte`, `fuld|byrde`, `offentlig|gøre`).
 _BEFORE_VERB = PREFIXES | word_set(
     """
-    i igang itale ej fast foran frem fri fuld fyldest færdig gennem god hen her hjem ihu igen igennem imod
+    i igang itale
+    ej fast foran frem fri fuld fyldest færdig gennem god hen her hjem ihu igen igennem imod
     imøde ind inde inter istand iværk klar lige mang med modsat neder ny når omkring oven
     overens på rund rundt sikker stand still tilbage tilgode tilkende tilrette tilside
     tilveje uden ved vel videre vide værd
