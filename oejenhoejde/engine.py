@@ -242,6 +242,8 @@ class _Maker:
 
     def add(self, active: ActiveRule, hit: Hit, piece: _Piece, unit: Unit) -> None:
         """Add a hit with a place, unless it is silent, seen before or too unsure."""
+        from oejenhoejde.checks.base import text_of
+
         if hit.once:
             key = (active.rule.id, hit.once)
             if key in self._seen:
@@ -255,7 +257,7 @@ class _Maker:
         sentence_start, sentence_end = _sentence(unit.doc, hit)
         sentence_span = segment.to_source(base + sentence_start, base + sentence_end)
         excerpt = self.document.text[span.start : span.end]
-        sentence = unit.doc.text[sentence_start:sentence_end]
+        sentence = text_of(unit.doc)[sentence_start:sentence_end]
         key3 = (active.rule.id, " ".join(excerpt.split()), " ".join(sentence.split()))
         occurrence = self._equal[key3]
         self._equal[key3] += 1
@@ -305,11 +307,13 @@ def _rank(confidence: Confidence) -> int:
 
 def _sentence(doc: Doc, hit: Hit) -> tuple[int, int]:
     """Give the prose range of the sentence(s) that hold the hit, without white space around."""
+    from oejenhoejde.checks.base import text_of
+
     span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
     if span is None or not len(span):
         return hit.start, hit.end
     start, end = span[0].sent.start_char, span[-1].sent.end_char
-    text = doc.text[start:end]
+    text = text_of(doc)[start:end]
     return start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
 
 

@@ -68,3 +68,14 @@ class Tools:
     terms: TermIndex
     audience: str
     sender: str = "vi"
+
+
+_TEXT = "oejenhoejde.text"
+
+
+def text_of(doc: Doc) -> str:
+    """Give the text of a parsed piece; spaCy joins it anew from its tokens every time."""
+    known = doc.user_data.get(_TEXT)
+    if not isinstance(known, str):
+        known = doc.user_data[_TEXT] = doc.text
+    return known

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, text_of
 from oejenhoejde.checks.overlap import is_free
 from oejenhoejde.model import Applicability
 from oejenhoejde.params import RegexParams
@@ -52,7 +52,7 @@ def _plain(doc: Doc, params: RegexParams) -> Iterator[Hit]:
     for pattern in params.patterns:
         compiled = _compiled(pattern, params.ignore_case)
         group = 1 if compiled.groups else 0
-        for match in compiled.finditer(doc.text):
+        for match in compiled.finditer(text_of(doc)):
             start, end = match.span(group)
             if start < end:
                 yield Hit(start, end, {"excerpt": match.group(group), "number": 1})
@@ -61,7 +61,7 @@ def _plain(doc: Doc, params: RegexParams) -> Iterator[Hit]:
 def _rewritten(doc: Doc, params: RegexParams) -> Iterator[Hit]:
     grade = Applicability.SAFE if params.safe else Applicability.UNSAFE
     for rewrite in params.rewrites:
-        for match in _compiled(rewrite.pattern, params.ignore_case).finditer(doc.text):
+        for match in _compiled(rewrite.pattern, params.ignore_case).finditer(text_of(doc)):
             start, end = match.span()
             texts = [match_case(match.expand(text), match.group()) for text in rewrite.to]
             proposals = [
@@ -91,4 +91,4 @@ def _gathered(doc: Doc, hits: list[Hit], params: RegexParams) -> Iterator[Hit]:
         found = list(group)
         if len(found) >= params.least and (params.most is None or len(found) <= params.most):
             start, end = found[0].start, max(hit.end for hit in found)
-            yield Hit(start, end, {"excerpt": doc.text[start:end], "number": len(found)})
+            yield Hit(start, end, {"excerpt": text_of(doc)[start:end], "number": len(found)})

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from oejenhoejde.checks.base import text_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -37,7 +39,7 @@ def shielded_tokens(doc: Doc) -> frozenset[int]:
     known = doc.user_data.get(_KEY)
     if isinstance(known, frozenset):
         return known
-    text = doc.text
+    text = text_of(doc)
     spans = [m.span() for m in _PLACEHOLDER.finditer(text)]
     spans += [
         m.span() for m in _QUOTE.finditer(text) if len(m.group().split()) >= _MIN_QUOTED_WORDS

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from oejenhoejde.checks.base import text_of
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.compounds import split
 from oejenhoejde.language.inflection import Inflector
@@ -425,7 +426,7 @@ def is_explained(doc: Doc, match: Match) -> bool:
     """
     first, last = doc[match.tokens[0]], doc[match.tokens[-1]]
     end = last.idx + len(last)
-    text = doc.text
+    text = text_of(doc)
     if _EXPLAINED_AFTER.match(text, end):
         return True
     before = text[: first.idx].rstrip('»"” ')
