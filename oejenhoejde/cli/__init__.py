@@ -29,6 +29,7 @@ DEBUG = "OEJENHOEJDE_DEBUG"
 _COMMANDS = {
     "tjek": ("oejenhoejde.cli.check", "Tjek filer og mapper for svært dansk."),
     "ret": ("oejenhoejde.cli.fix", "Ret det, der kan rettes sikkert."),
+    "kommenter": ("oejenhoejde.cli.annotate", "Skriv fundene som kommentarer i en kopi."),
     "regler": ("oejenhoejde.cli.rules", "Vis alle regler i en tabel."),
     "forklar": ("oejenhoejde.cli.explain", "Forklar en regel med eksempler og kilder."),
     "ordbog": ("oejenhoejde.cli.dictionary", "Slå et svært ord op, og få et bedre."),

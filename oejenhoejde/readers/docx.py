@@ -6,16 +6,24 @@ nothing else, and a hostile file cannot build a large tree.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 
 from oejenhoejde.errors import ReadError
 from oejenhoejde.model import Document, Edit, Segment, SegmentKind
-from oejenhoejde.readers.base import Reader, Stamp
+from oejenhoejde.readers.base import Comment, Reader, Stamp
+from oejenhoejde.readers.comments import place_comments
 from oejenhoejde.readers.detect import refuse_foreign_docx
 from oejenhoejde.readers.docx_changes import first_free_id, track_text_edits
+from oejenhoejde.readers.docx_comments import (
+    add_content_type,
+    add_relationship,
+    add_to_comments,
+    is_strict,
+    mark_body,
+)
 from oejenhoejde.readers.docx_names import PREFIXES, RelationshipReader, Style, StyleReader
 from oejenhoejde.readers.docx_state import Places
 from oejenhoejde.readers.docx_story import StoryReader
@@ -39,6 +47,8 @@ class _Word:
     """An open Word document."""
 
     package: Package
+    main: str = ""
+    comments: str = ""
     paragraphs: list[Paragraph] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -50,8 +60,7 @@ def _open(data: bytes, name: str) -> _Word:
     for relationship in _relationships(package, _ROOT_RELATIONSHIPS):
         if relationship[0] == "officeDocument":
             main = resolve("", relationship[2])
-    folder, _, file = main.rpartition("/")
-    related = _relationships(package, f"{folder}/_rels/{file}.rels".lstrip("/"))
+    related = _relationships(package, _relationships_of(main))
     members = {kind: resolve(main, target) for kind, _, target in related}
     by_id = {key: (kind, resolve(main, target)) for kind, key, target in related}
     styles: Mapping[str, Style] = {}
@@ -59,7 +68,9 @@ def _open(data: bytes, name: str) -> _Word:
         style_reader = StyleReader()
         _read(package, members["styles"], style_reader)
         styles = style_reader.styles()
-    word, places = _Word(package), Places()
+    word, places = _Word(package, main), Places()
+    if members.get("comments", "") in package:
+        word.comments = members["comments"]
     body = StoryReader(main, styles, places)
     _read(package, main, body)
     if not body.is_document:
@@ -85,6 +96,11 @@ def _open(data: bytes, name: str) -> _Word:
     if any(story.has_changes for story in stories):
         word.notes.append("Dokumentet har sporede ændringer. Slettet tekst er ikke tjekket.")
     return word
+
+
+def _relationships_of(member: str) -> str:
+    folder, _, file = member.rpartition("/")
+    return f"{folder}/_rels/{file}.rels".lstrip("/")
 
 
 def _relationships(package: Package, member: str) -> list[tuple[str, str, str]]:
@@ -184,10 +200,52 @@ def track_edits(data: bytes, edits: Sequence[Edit], name: str, stamp: Stamp) -> 
         raise word.package.broken() from None
 
 
+def add_comments(data: bytes, comments: Sequence[Comment], name: str, stamp: Stamp) -> bytes:
+    """Put comments into a Word document; those that stand there stay.
+
+    Raises:
+        ReadError: as :func:`read`, or the text has no place for a comment.
+    """
+    word = _open(data, name)
+    package, main = word.package, word.main
+    body = package.read(main)
+    placed = place_comments(comments, word.paragraphs, body, name)
+    old = package.read(word.comments) if word.comments else b""
+    first, strict = first_free_id([body, old]), is_strict(body)
+    write = partial(add_to_comments, comments=placed, first=first, stamp=stamp, is_strict=strict)
+    change: dict[str, Callable[[bytes], bytes]] = {
+        main: partial(mark_body, comments=placed, first=first)
+    }
+    try:
+        if word.comments:
+            return package.rewrite(change | {word.comments: write})
+        member = _free_member(package, resolve(main, "comments.xml"))
+        relationships, types = _relationships_of(main), "[Content_Types].xml"
+        relate = partial(add_relationship, target=member.rpartition("/")[2], is_strict=strict)
+        change[types] = partial(add_content_type, member=member)
+        add = {member: write(b"")}
+        if relationships in package:
+            change[relationships] = relate
+        else:
+            add[relationships] = relate(b"")
+        return package.rewrite(change, add=add)
+    except XmlError:
+        raise package.broken() from None
+
+
+def _free_member(package: Package, wanted: str) -> str:
+    stem, number, name = wanted.removesuffix(".xml"), 1, wanted
+    while name in package:
+        number += 1
+        name = f"{stem}{number}.xml"
+    return name
+
+
 READER = Reader(
     format="docx",
     suffixes=(".docx", ".docm", ".dotx", ".dotm"),
     read=read,
     apply_edits=apply_edits,
     track_edits=track_edits,
+    add_comments=add_comments,
 )

@@ -143,7 +143,9 @@ class _Scanner:
 
     def _end(self, _name: str) -> None:
         at, element = self._parser.CurrentByteIndex, self._open.pop()
-        after = at + len(_tag_at(self._data, at))
+        after = element.end  # Of a tag that begins and ends an element, Expat tells the end.
+        if not self._data.endswith(b"/>", element.start, element.end):
+            after = at + len(_tag_at(self._data, at))
         parent = self._open[-1] if self._open else None
         if element.run is not None:
             element.run.body_end, element.run.end = at, after

@@ -113,7 +113,8 @@ class StoryReader:
             lead = text.index(stripped) if stripped else 0
             text = stripped
         if text:
-            self._add(Piece(text, self._part, place, lead))
+            in_run = self._parents[-2:-1] == ["w:r"]
+            self._add(Piece(text, self._part, place, lead, parts=in_run))
 
     def _add(self, piece: Piece) -> None:
         in_instruction = any(part.in_instruction for part in self._fields)
@@ -150,6 +151,7 @@ class StoryReader:
         elif opened.numbered is not None and kind is not SegmentKind.HEADING:
             kind, level = SegmentKind.LIST_ITEM, opened.numbered + 1
         paragraph.where = self._place()
+        paragraph.in_body = self._kind is SegmentKind.PARAGRAPH and not self._boxes
         if self._kind is not SegmentKind.PARAGRAPH:
             kind, level = self._kind, 0
         elif self._tables and kind not in _LISTS_AND_HEADINGS:

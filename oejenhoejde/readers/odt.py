@@ -11,9 +11,11 @@ from functools import partial
 
 from oejenhoejde.errors import ReadError
 from oejenhoejde.model import Document, Edit, SegmentKind
-from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.base import Comment, Reader, Stamp
+from oejenhoejde.readers.comments import place_comments
 from oejenhoejde.readers.detect import refuse_foreign_odt
 from oejenhoejde.readers.docx_names import Style, style_by_name
+from oejenhoejde.readers.odt_comments import annotate
 from oejenhoejde.readers.package import Package
 from oejenhoejde.readers.pieces import Paragraph, Piece, lay_out, segments_of, text_edits
 from oejenhoejde.readers.xmlpart import Place, XmlError, apply_text_edits, read_part
@@ -58,6 +60,8 @@ _EDGES = {
     "style:footer-left": (SegmentKind.PAGE_FOOTER, "sidefod"),
     "style:footer-first": (SegmentKind.PAGE_FOOTER, "sidefod"),
 }
+#: These hold letters and elements; a field holds letters only.
+_MIXED = frozenset({"text:p", "text:h", "text:span", "text:a", "text:meta", "text:ruby-base"})
 _LEVELS = frozenset("123456789")
 _NOTES = {"footnote": "fodnote", "endnote": "slutnote"}
 
@@ -196,7 +200,8 @@ class _Story:
     def text(self, text: str, place: Place) -> None:
         if not self._skip:
             place.preserve = True  # An attribute of XML means nothing here.
-            self._add(Piece(text, self._part, place, folds=True))
+            parts = self._parents[-1] in _MIXED
+            self._add(Piece(text, self._part, place, folds=True, parts=parts))
 
     def _add(self, piece: Piece) -> None:
         if self._open and not any(self._spans):
@@ -236,6 +241,7 @@ class _Story:
         parts = [frame.where] if frame.where else []
         if frame.tables:
             parts.append("tabel {}, række {}, kolonne {}".format(*frame.tables[-1]))
+        paragraph.in_body = self._part == _CONTENT and not frame.tag
         paragraph.where = ", ".join(parts) or f"afsnit {self._count('afsnit')}"
 
 
@@ -305,4 +311,22 @@ def apply_edits(data: bytes, edits: Sequence[Edit], name: str) -> bytes:
     )
 
 
-READER = Reader(format="odt", suffixes=(".odt", ".ott"), read=read, apply_edits=apply_edits)
+def add_comments(data: bytes, comments: Sequence[Comment], name: str, stamp: Stamp) -> bytes:
+    """Put comments into an OpenDocument text.
+
+    Raises:
+        ReadError: as :func:`read`, or the text has no place for a comment.
+    """
+    package, paragraphs, _ = _open(data, name)
+    body = package.read(_CONTENT)
+    placed = place_comments(comments, paragraphs, body, name)
+    return package.rewrite({_CONTENT: partial(annotate, comments=placed, stamp=stamp)})
+
+
+READER = Reader(
+    format="odt",
+    suffixes=(".odt", ".ott"),
+    read=read,
+    apply_edits=apply_edits,
+    add_comments=add_comments,
+)

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from oejenhoejde.model import Edit, Segment, SegmentKind
+from oejenhoejde.model import Edit, Segment, SegmentKind, Span
 from oejenhoejde.readers.base import ordered_edits
 from oejenhoejde.readers.prose import ProseBuilder
-from oejenhoejde.readers.xmlpart import Place, TextEdit
+from oejenhoejde.readers.xmlpart import Place, TextEdit, letter_places
 
 _WHITE = re.compile("[ \\t\\r\\n]+")
 
@@ -26,6 +26,7 @@ class Piece:
     ``prose`` is what it reads as, where that is another thing. ``lead`` counts the letters of
     white space before it in the part that do not count as text. ``folds``: any white space in it
     reads as one space. ``twin`` is a second place that holds the same text and must say the same.
+    ``parts``: an element may stand between its letters.
     """
 
     text: str
@@ -36,11 +37,15 @@ class Piece:
     is_break: bool = False
     folds: bool = False
     twin: Place | None = None
+    parts: bool = True
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """One paragraph. ``links`` are ranges of pieces; ``where`` names its place in Danish."""
+    """One paragraph. ``links`` are ranges of pieces; ``where`` names its place in Danish.
+
+    ``in_body``: it stands in the text itself and not in a header, a note or a box.
+    """
 
     kind: SegmentKind = SegmentKind.PARAGRAPH
     level: int = 0
@@ -49,6 +54,7 @@ class Paragraph:
     links: list[tuple[int, int]] = field(default_factory=list)
     is_prose: bool = True
     joins_next: bool = False
+    in_body: bool = False
 
     @property
     def text(self) -> str:
@@ -162,3 +168,50 @@ def text_edits(paragraphs: Sequence[Paragraph], edits: Sequence[Edit]) -> dict[s
 def _editable(pieces: Sequence[Piece], index: int) -> bool:
     place = pieces[index].place
     return place is not None and place.start >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a comment begins and ends in the bytes of the part that holds the body."""
+
+    start: int
+    end: int
+
+
+def anchors(
+    paragraphs: Sequence[Paragraph], spans: Sequence[Span], data: bytes
+) -> list[Anchor | None]:
+    """Give the anchor of each span, or None where the body has no letter of it.
+
+    ``data`` is the part that holds the body. A span without letters is the beginning of the text.
+    """
+    _, starts, pieces = lay_out(paragraphs)
+    holds = [paragraph.in_body for paragraph in paragraphs for _ in paragraph.pieces]
+    usable = [
+        is_body and piece.parts and _editable(pieces, index) and bool(piece.text)
+        for index, (piece, is_body) in enumerate(zip(pieces, holds, strict=True))
+    ]
+
+    def byte(index: int, letter: int) -> int:
+        piece = pieces[index]
+        assert piece.place is not None
+        return letter_places(data, TextEdit(piece.place, piece.lead, len(piece.text)))[letter]
+
+    def find(span: Span) -> Anchor | None:
+        if not len(span):
+            first = next((index for index, good in enumerate(usable) if good), None)
+            return None if first is None else Anchor(byte(first, 0), byte(first, 0))
+        low = max(bisect.bisect_right(starts, span.start) - 1, 0)
+        high = bisect.bisect_left(starts, span.end)
+        within = [
+            index
+            for index in range(low, high)
+            if usable[index] and starts[index] + len(pieces[index].text) > span.start
+        ]
+        if not within:
+            return None
+        first, last = within[0], within[-1]
+        end = min(span.end - starts[last], len(pieces[last].text))
+        return Anchor(byte(first, max(span.start - starts[first], 0)), byte(last, end))
+
+    return [find(span) for span in spans]

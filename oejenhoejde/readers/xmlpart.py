@@ -220,3 +220,31 @@ def _edited(raw: bytes, edit: TextEdit) -> bytes:
         at = edit.lead + last
     parts.append(raw[starts[at] : starts[edit.lead + edit.length]])
     return b"".join(parts)
+
+
+def append_to_root(data: bytes, new: bytes) -> bytes:
+    """Put an element last in the root of a part; every other byte stays.
+
+    Raises:
+        XmlError: the part is no sound XML, or is not UTF-8.
+    """
+    opened: list[int] = []
+    root = end = -1
+
+    def close(_name: str) -> None:
+        nonlocal root, end
+        root, end = opened.pop(), parser.CurrentByteIndex
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda _name, _attributes: opened.append(parser.CurrentByteIndex)
+    parser.EndElementHandler = close
+    try:
+        data.decode("utf-8")
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError) as error:
+        raise XmlError(str(error)) from None
+    if data.startswith(b"</", end):
+        return data[:end] + new + data[end:]
+    # The root is one tag without content; Expat tells where that ends.
+    name = data[root + 1 : end - 2].split()[0]
+    return data[: end - 2] + b">" + new + b"</" + name + b">" + data[end:]

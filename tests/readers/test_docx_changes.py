@@ -43,6 +43,11 @@ CASES = {
         "Såfremt",
         "Hvis",
     ),
+    "tomme-egenskaber": (
+        "<w:p><w:r><w:rPr/>\n<w:t>Vi, såfremt du</w:t>\n</w:r>\n</w:p>",
+        "såfremt",
+        "hvis",
+    ),
     "link": (
         '<w:p><w:hyperlink w:anchor="a"><w:r><w:t>påbegynd her</w:t></w:r></w:hyperlink></w:p>',
         "påbegynd",
@@ -99,7 +104,7 @@ def decided(data: bytes, *, accept: bool) -> list[tuple[str, str]]:
             return
         if element.tag == W + "r":
             properties = element.find(W + "rPr")
-            look = "" if properties is None else ElementTree.tostring(properties, "unicode")
+            look = "" if properties is None else ElementTree.tostring(properties, "unicode").strip()
             for child in element:
                 if child.tag in (W + "t", W + "delText"):
                     preserve = "preserve" in child.attrib.values()

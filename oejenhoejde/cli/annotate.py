@@ -1,0 +1,155 @@
+"""``oejenhoejde kommenter``: put findings as comments into a copy of a document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from oejenhoejde.cli import danish
+from oejenhoejde.cli.check import chosen_audience, rule_ids
+from oejenhoejde.cli.collect import STDIN, Settings
+from oejenhoejde.cli.fix import moment
+from oejenhoejde.config import Config
+from oejenhoejde.errors import OejenhoejdeError, ReadError, UsageError
+from oejenhoejde.model import Confidence
+from oejenhoejde.readers import Stamp, add_comments, can_comment
+from oejenhoejde.reporters.text import count
+
+_CLEAN, _WRONG = 0, 2
+#: What a copy is called: ``brev.kommenteret.docx``.
+_ADDED = ".kommenteret"
+
+
+@click.command(
+    "kommenter",
+    cls=danish.Command,
+    help="Skriv fundene som kommentarer i en kopi af dokumentet.\n\n"
+    "FIL er et Word-dokument (.docx) eller en OpenDocument-tekst (.odt). Den bliver ikke ændret. "
+    "Kopien af brev.docx hedder brev.kommenteret.docx.\n\n"
+    "Programmet slutter med 0, når det er færdigt, og med 2, når en fil ikke kan læses eller "
+    "skrives.",
+)
+@click.argument("filer", nargs=-1, required=True, metavar="FIL…")
+@danish.option(
+    "--ud",
+    "-o",
+    default=None,
+    metavar="FIL",
+    help="Giv kopien dette navn. Findes filen, bliver den skrevet over.",
+)
+@danish.option(
+    "--dato",
+    default=None,
+    metavar="ÅÅÅÅ-MM-DD",
+    help="Skriv denne dato ved kommentarerne.",
+)
+@danish.option(
+    "--målgruppe",
+    default=None,
+    metavar="NAVN",
+    help="Hvem du skriver til: borgere (standard), medarbejdere, ledelse eller øvrige.",
+)
+@danish.option(
+    "--kun", multiple=True, metavar="REGEL", help="Brug kun denne regel. Du kan vælge flere."
+)
+@danish.option(
+    "--uden", multiple=True, metavar="REGEL", help="Brug ikke denne regel. Du kan vælge flere."
+)
+@danish.option("--alle", is_flag=True, help="Vis også de fund, programmet er mindst sikkert på.")
+@danish.option(
+    "--model",
+    default=None,
+    metavar="NAVN",
+    help="Brug en anden sprogmodel til spaCy, fx da_core_news_sm.",
+)
+@danish.option(
+    "--konfiguration",
+    default=None,
+    metavar="FIL",
+    help="Brug denne fil med indstillinger og ikke den, der ligger ved teksten.",
+)
+def command(
+    filer: tuple[str, ...],
+    ud: str | None,
+    dato: str | None,
+    maalgruppe: str | None,
+    kun: tuple[str, ...],
+    uden: tuple[str, ...],
+    alle: bool,
+    model: str | None,
+    konfiguration: str | None,
+) -> int:
+    if STDIN in filer:
+        raise UsageError("Du kan ikke bruge - her. Skriv navnet på en fil.")
+    if ud is not None and len(filer) > 1:
+        raise UsageError("Brug kun --ud, når du kommenterer én fil.")
+    only, without = rule_ids("--kun", kun), rule_ids("--uden", uden)
+    audience = chosen_audience(maalgruppe)
+    stamp = Stamp(date=moment(dato))
+
+    def with_options(config: Config) -> Config:
+        return replace(
+            config,
+            audience=audience or config.audience,
+            model=model or config.model,
+            select=only or config.select,
+            ignore=config.ignore | without,
+            min_confidence=Confidence.LOW if alle or only else config.min_confidence,
+        )
+
+    settings = Settings(Path(konfiguration) if konfiguration else None, with_options)
+    failed = False
+    for name in filer:
+        path = Path(name)
+        try:
+            target = _target(path, ud)
+            click.echo(_comment(path, target, settings.of(path), stamp))
+        except OejenhoejdeError as error:
+            failed = True
+            click.echo(str(error), err=True)
+    return _WRONG if failed else _CLEAN
+
+
+def _target(path: Path, chosen: str | None) -> Path:
+    """Give the name of the copy.
+
+    Raises:
+        ReadError: it would be the document itself, or a file that nobody has named is there.
+    """
+    if chosen is None:
+        target = path.with_name(f"{path.stem}{_ADDED}{path.suffix}")
+        if target.exists():
+            raise ReadError(
+                f"{target}: filen findes allerede. Flyt den, eller giv kopien et andet navn med "
+                "--ud."
+            )
+        return target
+    target = Path(chosen)
+    if target.resolve() == path.resolve():
+        raise UsageError(f"--ud: {target} er dokumentet selv. Giv kopien et andet navn.")
+    if target.suffix.lower() != path.suffix.lower():
+        raise UsageError(f"--ud: kopien skal også ende på {path.suffix}.")
+    return target
+
+
+def _comment(path: Path, target: Path, config: Config, stamp: Stamp) -> str:
+    """Write the copy, and give the line that tells of it."""
+    from oejenhoejde.annotate import annotate_bytes
+    from oejenhoejde.engine import Linter
+    from oejenhoejde.readers import read_file
+
+    read_file(path)  # For its Danish error lines.
+    data = path.read_bytes()
+    if not can_comment(path):
+        add_comments(data, (), name=str(path), stamp=stamp)  # Says what to do.
+    result = annotate_bytes(Linter(config), data, name=str(path), stamp=stamp)
+    try:
+        target.write_bytes(result.data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReadError(
+            f"{target}: filen kan ikke skrives ({reason}). Vælg et andet sted."
+        ) from None
+    return f"{target}: {count(len(result.report.findings), 'fund', 'fund')} som kommentarer."
