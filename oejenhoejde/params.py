@@ -155,6 +155,40 @@ class ClauseParams(Params):
     error: int | None = None
 
 
+class NominalParams(Params):
+    """Nouns made of verbs: after a light verb, as the subject of `ske`, or many in one sentence.
+
+    ``verbs`` are the light verbs (infinitives); ``least`` counts nouns for ``density``.
+    """
+
+    form: Literal["light_verb", "subject", "density"]
+    verbs: tuple[str, ...] = ()
+    least: int = Field(default=1, ge=1)
+
+
+class LongWordParams(Params):
+    """Words of many letters or many parts; as an error from ``error`` letters on."""
+
+    letters: int = Field(ge=5)
+    error: int | None = None
+    parts: int = Field(default=4, ge=2)
+    shortest: int = Field(default=12, ge=5)
+
+
+class HardWordParams(Params):
+    """Rare words from ``letters`` letters on; a compound of so many common ``parts`` is none."""
+
+    letters: int = Field(default=8, ge=4)
+    parts: int = Field(default=3, ge=1)
+
+
+class AcronymParams(Params):
+    """Words in capitals that nobody spells out; ``known`` ones need no explanation."""
+
+    known: tuple[str, ...] = ()
+    longest: int = Field(default=5, ge=2)
+
+
 #: Name of a check → its parameters. A rule file can name these and no others.
 CHECKS: dict[str, type[Params]] = {
     "term": TermParams,
@@ -165,6 +199,10 @@ CHECKS: dict[str, type[Params]] = {
     "pattern": PatternParams,
     "address": AddressParams,
     "clause": ClauseParams,
+    "nominal": NominalParams,
+    "long_word": LongWordParams,
+    "hard_word": HardWordParams,
+    "acronym": AcronymParams,
 }
 
 #: Name of a check → the values that its messages may name in braces.
@@ -177,4 +215,8 @@ VALUES: dict[str, frozenset[str]] = {
     "pattern": frozenset({"excerpt"}),
     "address": frozenset({"excerpt", "alternative"}),
     "clause": frozenset({"excerpt", "number", "word"}),
+    "nominal": frozenset({"excerpt", "number", "verb", "noun"}),
+    "long_word": frozenset({"excerpt", "number", "parts"}),
+    "hard_word": frozenset({"excerpt"}),
+    "acronym": frozenset({"excerpt"}),
 }

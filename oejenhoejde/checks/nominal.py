@@ -1,0 +1,115 @@
+"""Finds acts that are packed into nouns: `foretage en vurdering`, `tilmelding sker`. No files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, taken_by_terms
+from oejenhoejde.checks.shielded import shielded_tokens
+from oejenhoejde.model import Applicability
+from oejenhoejde.params import NominalParams
+from oejenhoejde.suggest.verbal_noun import verb_behind
+from oejenhoejde.suggest.wording import match_case, quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+#: Verb and noun further apart are marked by the noun alone.
+_CLOSE = 6
+_ARTICLES = frozenset({"en", "et", "den", "det"})
+
+
+def find_nominals(unit: Unit, params: NominalParams, tools: Tools) -> Iterator[Hit]:
+    """Give the nouns that should be verbs."""
+    if params.form == "density":
+        if unit.kind in SENTENCE_KINDS:
+            for sentence in unit.doc.sents:
+                yield from _density(sentence, params.least, tools)
+        return
+    taken = taken_by_terms(unit.doc, tools)
+    shielded = shielded_tokens(unit.doc)
+    for token in unit.doc:
+        light = token.lemma_.lower().removesuffix("s")
+        if light not in params.verbs or token.i in shielded or _is_attribute(token):
+            continue
+        noun = _noun_of(token, params.form)
+        verb = verb_behind(noun.lemma_, tools.inflector) if noun is not None else ""
+        if noun is not None and verb and noun.i not in taken:
+            yield _hit(token, noun, verb, params, tools)
+
+
+def _is_attribute(verb: Token) -> bool:
+    """Tell whether a participle stands alone, as an adjective does (`foretagne ændringer`)."""
+    if verb.dep_ in {"amod", "acl"}:
+        return True
+    if verb.i and verb.nbor(-1).lower_ in {"de", "den", "det", "en", "et"}:
+        return True
+    alone = not any(child.dep_ in {"aux", "cop"} for child in verb.children)
+    return "Part" in verb.morph.get("VerbForm", []) and alone and verb.dep_ != "xcomp"
+
+
+def _noun_of(verb: Token, form: str) -> Token | None:
+    """Give the object of a light verb, or the subject of its passive; of `ske` the subject."""
+    nouns = [child for child in verb.children if child.pos_ == "NOUN"]
+    objects = [noun for noun in nouns if noun.dep_ == "obj"]
+    subjects = [noun for noun in nouns if noun.dep_ == "nsubj"]
+    found = subjects + objects if form == "subject" else objects + subjects
+    return next(iter(found), None)
+
+
+def _hit(light: Token, noun: Token, verb: str, params: NominalParams, tools: Tools) -> Hit:
+    doc = light.doc
+    first, last = sorted((light, noun), key=lambda token: token.i)
+    if last.i - first.i > _CLOSE:
+        first = last = noun
+    start, end = first.idx, end_of(last)
+    values = {"excerpt": doc.text[start:end], "verb": verb, "noun": noun.text}
+    proposal = _rewritten(light, noun, verb, tools) if params.form == "light_verb" else None
+    if proposal is not None and proposal.edits:
+        start, end = proposal.edits[0][:2]
+    return Hit(start, end, values, proposals=(proposal,) if proposal else ())
+
+
+def _rewritten(light: Token, noun: Token, verb: str, tools: Tools) -> Proposal:
+    """Put the verb in the place of light verb, article and noun; only before `af` is it sure."""
+    doc = light.doc
+    between = doc[light.i + 1 : noun.i]
+    feats = {
+        key: light.morph.get(key, [])[0]
+        for key in ("VerbForm", "Tense", "Mood")
+        if light.morph.get(key, [])
+    }
+    form = tools.inflector.inflect(verb, "VERB", {**feats, "Voice": "Act"})
+    active = "Pass" not in light.morph.get("Voice", []) and not light.lower_.endswith("s")
+    plain = noun.i > light.i and all(token.lower_ in _ARTICLES for token in between)
+    of = noun.i + 1 < len(doc) and noun.nbor(1).lower_ == "af"
+    if form is None or not (active and plain and of and "Part" not in feats.values()):
+        return Proposal(f"Brug verbet {quote(verb)}")
+    text = match_case(form, light.text)
+    edit = (light.idx, end_of(noun.nbor(1)), text)
+    return Proposal(f"Skriv {quote(text)}", (edit,), Applicability.UNSAFE)
+
+
+def _density(sentence: DocSpan, least: int, tools: Tools) -> Iterator[Hit]:
+    shielded = shielded_tokens(sentence.doc)
+    nouns = [
+        token
+        for token in sentence
+        if token.pos_ == "NOUN"
+        and token.i not in shielded
+        and verb_behind(token.lemma_, tools.inflector)
+    ]
+    if len({token.lemma_ for token in nouns}) < least:
+        return
+    start, end = nouns[0].idx, end_of(nouns[-1])
+    verbs = dict.fromkeys(verb_behind(token.lemma_, tools.inflector) for token in nouns)
+    values = {
+        "excerpt": sentence.doc.text[start:end],
+        "number": len(nouns),
+        "verb": ", ".join(quote(verb) for verb in list(verbs)[:3]),
+        "noun": nouns[0].text,
+    }
+    yield Hit(start, end, values)
