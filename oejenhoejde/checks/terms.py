@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import text_of
 from oejenhoejde.checks.shielded import shielded_tokens
-from oejenhoejde.language.compounds import split
+from oejenhoejde.language.compounds import heads, tails
 from oejenhoejde.language.inflection import Inflector
 from oejenhoejde.model import Applicability
 from oejenhoejde.wordlist import Term
@@ -216,17 +216,16 @@ class TermIndex:
             return None
         if token.pos_ not in {"NOUN", "ADJ", "VERB"}:
             return None
-        parts = split(word)
-        if len(parts) < 2:
-            return None
-        tail = parts[-1]
-        hit = self._last.get(tail)
-        if hit and audience not in hit[0].accepted:
-            term, readings = hit
-            return Match(term, (token.i,), token.i, readings, part=word[: len(word) - len(tail)])
-        term_first = self._first.get(parts[0])
-        if term_first and audience not in term_first.accepted:
-            return Match(term_first, (token.i,), token.i, (), part=word[len(parts[0]) :])
+        for tail in tails(word):
+            hit = self._last.get(tail)
+            if hit and audience not in hit[0].accepted:
+                term, readings = hit
+                before = word[: len(word) - len(tail)]
+                return Match(term, (token.i,), token.i, readings, part=before)
+        for head in heads(word):
+            first = self._first.get(head) or self._first.get(head.removesuffix("s"))
+            if first and audience not in first.accepted:
+                return Match(first, (token.i,), token.i, (), part=word[len(head) :])
         return None
 
 
