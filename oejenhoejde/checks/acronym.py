@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from oejenhoejde.checks.base import Hit, Tools, Unit
 from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, taken_by_terms
 from oejenhoejde.checks.shielded import shielded_tokens
-from oejenhoejde.language.frequency import is_common
+from oejenhoejde.language.frequency import zipf
 from oejenhoejde.params import AcronymParams
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _SAYS = re.compile(
     r"\s*(?:(?:\w+ )?\(|,? (?:dvs\.|det vil sige|altså|står for|betyder|er en forkortelse))"
 )
 _MIN = 2
+_SHORTEST_WORD = 4
 
 
 def find_acronyms(unit: Unit, params: AcronymParams, tools: Tools) -> Iterator[Hit]:
@@ -32,13 +33,18 @@ def find_acronyms(unit: Unit, params: AcronymParams, tools: Tools) -> Iterator[H
         text = token.text
         if not _MIN <= len(text) <= params.longest or not text.isupper() or not token.is_alpha:
             continue
-        if text in known or token.i in hidden or _ROMAN.match(text) or is_common(text):
+        if text in known or token.i in hidden or _ROMAN.match(text) or _is_word(text):
             continue
         if _is_shouted(token):
             continue
         yield Hit(
             token.idx, end_of(token), {"excerpt": text}, once=text, silent=_is_explained(token)
         )
+
+
+def _is_word(text: str) -> bool:
+    """Tell whether it is an ordinary word in capitals (`IKKE`); short ones are too often both."""
+    return len(text) >= _SHORTEST_WORD and zipf(text) > 0
 
 
 def _is_shouted(token: Token) -> bool:

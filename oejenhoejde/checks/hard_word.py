@@ -13,7 +13,7 @@ from oejenhoejde.checks.base import Hit, Tools, Unit
 from oejenhoejde.checks.overlap import end_of
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.compounds import PREFIXES, split
-from oejenhoejde.language.frequency import is_common
+from oejenhoejde.language.frequency import zipf
 from oejenhoejde.params import HardWordParams
 from oejenhoejde.suggest.verbal_noun import verb_behind
 
@@ -71,23 +71,28 @@ def _is_two_common(word: str) -> bool:
     """Tell whether a word is two common ones, with or without a linking -s- or -e-."""
     for cut in range(_MIN_STEM, len(word) - _MIN_STEM + 1):
         left, right = word[:cut], word[cut:]
-        if is_common(right) and (is_common(left) or (left[-1] in "se" and is_common(left[:-1]))):
+        if _is_common(right) and (_is_common(left) or (left[-1] in "se" and _is_common(left[:-1]))):
             return True
     return False
 
 
+def _is_common(word: str) -> bool:
+    """Tell whether a word form is used once in a million words, where the list of words ends."""
+    return zipf(word) > 0
+
+
 def _is_open(word: str, upos: str, inflector: Inflector) -> bool:
     """Tell whether a word, one of its forms or what is left without an ending is common."""
-    if is_common(word) or any(map(is_common, inflector.forms(word, upos))):
+    if _is_common(word) or any(map(_is_common, inflector.forms(word, upos))):
         return True
-    if any(is_common(form) for form in inflector.forms(word, "VERB")):
+    if any(_is_common(form) for form in inflector.forms(word, "VERB")):
         return True
     for ending in _ENDINGS:
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= _MIN_STEM and is_common(stem):
+        if stem != word and len(stem) >= _MIN_STEM and _is_common(stem):
             return True
     for prefix in PREFIXES:
         rest = word.removeprefix(prefix)
-        if rest != word and len(rest) >= _MIN_STEM and is_common(rest):
+        if rest != word and len(rest) >= _MIN_STEM and _is_common(rest):
             return True
     return False
