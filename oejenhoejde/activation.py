@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -11,7 +12,7 @@ from oejenhoejde.catalog import check_params, danish_faults, find_rule, split_au
 from oejenhoejde.config import Config
 from oejenhoejde.errors import ConfigError
 from oejenhoejde.model import Confidence, Rule, Severity, Status
-from oejenhoejde.params import Params
+from oejenhoejde.params_base import Params
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,15 @@ def activate(rules: Mapping[str, Rule], config: Config) -> tuple[ActiveRule, ...
         ConfigError: the config names a rule or parameter that does not exist; one line per fault.
     """
     faults = _unknown_rules(rules, config)
-    settings = {}
-    for name, table in config.rules.items():
-        found = find_rule(rules, name)
-        if found is not None:
-            settings[found.id] = table
+    settings = _by_id(rules, config.rules)
+    chosen = config.audiences.get(config.audience)
+    own_audience = _by_id(rules, chosen.rules) if chosen is not None else {}
     select = _canonical(rules, config.select)
     ignore = _canonical(rules, config.ignore)
     active = []
     for rule in rules.values():
-        audience, audience_params = split_audience(rule.audiences.get(config.audience, {}))
+        changes = {**rule.audiences.get(config.base_audience, {}), **own_audience.get(rule.id, {})}
+        audience, audience_params = split_audience(changes)
         own, own_params = split_audience(settings.get(rule.id, {}))
         enabled = own.get("enabled", audience.get("enabled", rule.status is not Status.DEPRECATED))
         if not isinstance(enabled, bool):
@@ -73,13 +73,21 @@ def _name(config: Config) -> str:
     return str(config.path) if config.path else "konfigurationen"
 
 
+def _by_id(
+    rules: Mapping[str, Rule], tables: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Mapping[str, Any]]:
+    found = ((find_rule(rules, name), table) for name, table in tables.items())
+    return {rule.id: table for rule, table in found if rule is not None}
+
+
 def _canonical(rules: Mapping[str, Rule], names: frozenset[str]) -> frozenset[str]:
     found = (find_rule(rules, name) for name in names)
     return frozenset(rule.id for rule in found if rule is not None)
 
 
 def _unknown_rules(rules: Mapping[str, Rule], config: Config) -> list[str]:
-    names = {*config.select, *config.ignore, *config.rules}
+    own = (name for audience in config.audiences.values() for name in audience.rules)
+    names = {*config.select, *config.ignore, *config.rules, *own}
     unknown = sorted(name for name in names if find_rule(rules, name) is None)
     return [
         f"{_name(config)}: kender ikke reglen »{name}«. "

@@ -10,13 +10,15 @@ import string
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from oejenhoejde.errors import Fault, RuleFileError
 from oejenhoejde.model import Confidence, Example, Rule, Severity, Span, Status
-from oejenhoejde.params import CHECKS, VALUES, Params
+from oejenhoejde.params import CHECKS, VALUES
+from oejenhoejde.params_base import Params
+from oejenhoejde.params_document import DocumentType
 from oejenhoejde.resources import data_path
 
 #: The audiences that the tool knows, in the order in which they are shown.
@@ -28,6 +30,8 @@ FAMILIES = {
     "saetning": "Sætninger",
     "passiv": "Passiv",
     "henvendelse": "Henvendelse til læseren",
+    "opbygning": "Opbygning",
+    "form": "Form",
     "tekst": "Hele teksten",
 }
 
@@ -44,15 +48,17 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class _Bad(_Strict):
+class _Good(_Strict):
     text: str = Field(min_length=1)
+    format: Literal["txt", "md", "html", "json"] = "txt"
+    audience: Literal["borgere", "medarbejdere", "ledelse", "oevrige"] = "borgere"
+    type: DocumentType | Literal[""] = ""
+
+
+class _Bad(_Good):
     mark: str
     nth: int = Field(default=1, ge=1)
     suggestions: tuple[str, ...] = ()
-
-
-class _Good(_Strict):
-    text: str = Field(min_length=1)
 
 
 class _Examples(_Strict):
@@ -180,7 +186,7 @@ def parse_rule(data: Mapping[str, Any], path: str) -> Rule:
         audiences=raw.audiences,
         params=raw.params,
         bad=bad,
-        good=tuple(Example(example.text) for example in raw.examples.good),
+        good=tuple(_example(example) for example in raw.examples.good),
         variants=raw.variants,
         aliases=raw.aliases,
         path=path,
@@ -218,16 +224,22 @@ def _param_faults(raw: _RuleFile, path: str) -> list[Fault]:
     return faults
 
 
+def _example(
+    example: _Good, span: Span | None = None, suggestions: tuple[str, ...] = ()
+) -> Example:
+    return Example(example.text, span, suggestions, example.format, example.audience, example.type)
+
+
 def _bad_example(example: _Bad, index: int, fault: Any) -> Example:
     if not example.mark:
-        return Example(example.text, Span(0, 0), example.suggestions)
+        return _example(example, Span(0, 0), example.suggestions)
     at = -1
     for _ in range(example.nth):
         at = example.text.find(example.mark, at + 1)
         if at < 0:
             fault(f"examples.bad[{index}]", f"»{example.mark}« står ikke i teksten")
-            return Example(example.text)
-    return Example(example.text, Span(at, at + len(example.mark)), example.suggestions)
+            return _example(example)
+    return _example(example, Span(at, at + len(example.mark)), example.suggestions)
 
 
 def load_rules(folders: Iterable[Path] | None = None) -> dict[str, Rule]:

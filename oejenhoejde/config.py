@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import fnmatch
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from oejenhoejde.catalog import AUDIENCES, normalise_id
 from oejenhoejde.errors import ConfigError
 from oejenhoejde.model import Confidence, Severity
+from oejenhoejde.params_document import DOCUMENT_TYPES
 
 FILE_NAME = "oejenhoejde.toml"
 
@@ -26,6 +27,15 @@ ALWAYS_EXCLUDED = (".git", ".hg", ".venv", "venv", "node_modules", "__pycache__"
 
 
 @dataclass(frozen=True)
+class OwnAudience:
+    """An audience that the user has defined: what it changes in the built-in one it rests on."""
+
+    based_on: str
+    accepted_words: frozenset[str] = frozenset()
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Config:
     """What the user has chosen.
 
@@ -33,7 +43,8 @@ class Config:
     parameters). ``select`` (empty: all) and ``ignore`` hold rule ids. ``term_lists`` are absolute
     paths. ``exclude`` are glob patterns relative to ``root``, the folder of the config file.
     ``min_confidence`` hides findings that are less sure. ``sender`` is who "we" are in
-    suggestions: ``vi`` or a name such as ``Kommunen``.
+    suggestions: ``vi`` or a name such as ``Kommunen``. ``document_type`` is empty where it is to be
+    guessed. ``audiences`` are those that the user has defined.
     """
 
     audience: str = "borgere"
@@ -46,8 +57,30 @@ class Config:
     term_lists: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
     sender: str = "vi"
+    document_type: str = ""
+    audiences: Mapping[str, OwnAudience] = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     path: Path | None = None
+
+    @property
+    def base_audience(self) -> str:
+        """The built-in audience that is written to: the own one's basis."""
+        own = self.audiences.get(self.audience)
+        return own.based_on if own is not None else self.audience
+
+    @property
+    def accepted(self) -> frozenset[str]:
+        """The words that are in order: everywhere, and for the audience."""
+        own = self.audiences.get(self.audience)
+        return self.accepted_words | (own.accepted_words if own is not None else frozenset())
+
+    def named(self, audience: str) -> str:
+        """Give the canonical name of a built-in or own audience.
+
+        Raises:
+            ConfigError: there is no such audience.
+        """
+        return audience_name(audience, own=self.audiences)
 
     def is_excluded(self, path: Path) -> bool:
         """Tell whether the config leaves this path out."""
@@ -81,6 +114,10 @@ _KEYS = {
     "exclude": "exclude",
     "sender": "sender",
     "afsender": "sender",
+    "document_type": "document_type",
+    "dokumenttype": "document_type",
+    "own_audiences": "audiences",
+    "maalgrupper": "audiences",
     "rules": "rules",
     "regler": "rules",
 }
@@ -95,21 +132,22 @@ _CANONICAL = (
     "term_lists",
     "exclude",
     "sender",
+    "document_type",
+    "own_audiences",
     "rules",
 )
 
 
-def audience_name(text: str) -> str:
+def audience_name(text: str, *, own: Iterable[str] = ()) -> str:
     """Give the canonical name of an audience written in any spelling.
 
     Raises:
-        ConfigError: there is no such audience.
+        ConfigError: there is no such audience, built in or among the ``own`` ones.
     """
     name = normalise_id(text)
-    if name not in AUDIENCES:
-        raise ConfigError(
-            f"Målgruppen »{text}« findes ikke. Vælg en af disse: {', '.join(AUDIENCES)}."
-        )
+    known = (*AUDIENCES, *own)
+    if name not in known:
+        raise ConfigError(f"Målgruppen »{text}« findes ikke. Vælg en af disse: {', '.join(known)}.")
     return name
 
 
@@ -171,10 +209,18 @@ def parse_config(data: Mapping[str, Any], path: Path | None = None) -> Config:
             keys = ", ".join(_CANONICAL)
             faults.append(f"{name}: kender ikke nøglen »{key}«. De gyldige er: {keys}.")
             continue
+        if target == "audience" and isinstance(value, dict):
+            target = "audiences"  # `[maalgruppe.unge]`
         try:
             values[target] = _READERS[target](value)
         except ConfigError as error:
             faults.append(f"{name}: {key}: {error}")
+    try:
+        if "audience" in values:
+            own = values.get("audiences", {})
+            values["audience"] = audience_name(values["audience"], own=own)
+    except ConfigError as error:
+        faults.append(f"{name}: audience: {error}")
     if faults:
         raise ConfigError("\n".join(faults))
     config = Config(path=path, **values)
@@ -222,8 +268,52 @@ def _rules(value: Any) -> dict[str, dict[str, Any]]:
     return {normalise_id(key): dict(item) for key, item in value.items()}
 
 
+def _document_type(value: Any) -> str:
+    name = normalise_id(_text(value))
+    if name not in DOCUMENT_TYPES:
+        raise ConfigError(f"»{value}« findes ikke. Vælg en af disse: {', '.join(DOCUMENT_TYPES)}.")
+    return name
+
+
+#: Key in the table of an own audience → field of :class:`OwnAudience`.
+_AUDIENCE_KEYS = {
+    "bygger_paa": "based_on",
+    "based_on": "based_on",
+    "accepted_words": "accepted_words",
+    "godkendte_ord": "accepted_words",
+    "rules": "rules",
+    "regler": "rules",
+}
+
+
+def _audiences(value: Any) -> dict[str, OwnAudience]:
+    if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
+        raise ConfigError("skal være en tabel for hver målgruppe, fx [maalgruppe.unge].")
+    return {normalise_id(name): _audience(name, table) for name, table in value.items()}
+
+
+def _audience(name: str, table: Mapping[str, Any]) -> OwnAudience:
+    if normalise_id(name) in AUDIENCES:
+        raise ConfigError(f"»{name}« findes allerede. Giv din målgruppe et andet navn.")
+    fields: dict[str, Any] = {}
+    for key, value in table.items():
+        target = _AUDIENCE_KEYS.get(key.replace("å", "aa").replace("-", "_"))
+        if target is None:
+            raise ConfigError(
+                f"{name}: kender ikke nøglen »{key}«. "
+                "De gyldige er: bygger_paa, godkendte_ord, regler."
+            )
+        fields[target] = _READERS[target](value) if target != "based_on" else _text(value)
+    if "based_on" not in fields:
+        raise ConfigError(f'{name}: mangler bygger_paa, fx bygger_paa = "borgere".')
+    fields["based_on"] = audience_name(fields["based_on"])
+    return OwnAudience(**fields)
+
+
 _READERS: dict[str, Any] = {
-    "audience": lambda value: audience_name(_text(value)),
+    "audience": _text,
+    "audiences": _audiences,
+    "document_type": _document_type,
     "model": _text,
     "fail_on": _fail_on,
     "min_confidence": _confidence,

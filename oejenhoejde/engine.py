@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,7 @@ from oejenhoejde.model import (
     fingerprint,
     sort_findings,
 )
+from oejenhoejde.targets import target_of
 from oejenhoejde.version import __version__
 from oejenhoejde.wordlist import load_terms
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+    from oejenhoejde.checks.document import DocumentView
     from oejenhoejde.language.pipeline import ModelInfo
 
 #: Shown as the place of a finding that is about the whole text.
@@ -51,7 +53,7 @@ _LONG_PROSE = 6_000
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A part of a segment that is parsed on its own: prose ``start`` in the segment."""
+    """A part of a segment that is read on its own: prose ``start`` in the segment."""
 
     document: int
     segment: Segment
@@ -94,8 +96,8 @@ class Linter:
 
         inflector = Inflector.load()
         terms = load_terms(self.config.term_lists)
-        index = TermIndex(terms, inflector, accepted=self.config.accepted_words)
-        return Tools(inflector, index, self.config.audience, self.config.sender)
+        index = TermIndex(terms, inflector, accepted=self.config.accepted)
+        return Tools(inflector, index, self.config.base_audience, self.config.sender)
 
     def check_text(self, text: str, *, name: str = "tekst", format: str = "txt") -> Report:
         """Check a text. ``format`` is ``txt`` or ``md``.
@@ -188,7 +190,7 @@ class Linter:
         units = [(piece, Unit(doc, piece.segment.kind)) for piece, doc in parsed]
         if not any(piece.segment.prose.strip() for piece, _ in units):
             skipped.append("Der er ingen tekst at tjekke.")
-        language = _foreign_language(document, [unit for _, unit in units])
+        language = _foreign_language([unit for _, unit in units])
         if language:
             skipped.append(f"Teksten ser ud til at være på {language}. Den er ikke tjekket.")
             units = []
@@ -217,17 +219,56 @@ class Linter:
         from oejenhoejde.checks.registry import DOCUMENT_CHECKS, UNIT_CHECKS
 
         made = _Maker(document, self.config.min_confidence)
+        view, places = _view(document, units, metrics, self.config.document_type)
+        units = [(piece, replace(unit, type=view.type)) for piece, unit in units]
         for active in self.active:
             judge = DOCUMENT_CHECKS.get(active.rule.check)
             if judge is not None:
-                for hit in judge(metrics, active.params):
-                    made.add_whole(active, hit)
+                for placed in judge(view, active.params, self._tools):
+                    if placed.part is None:
+                        made.add_whole(active, placed.hit)
+                    else:
+                        made.add(active, placed.hit, places[placed.part.number], placed.part.doc)
                 continue
             check = UNIT_CHECKS[active.rule.check]
             for piece, unit in units:
                 for hit in check(unit, active.params, self._tools):
-                    made.add(active, hit, piece, unit)
+                    made.add(active, hit, piece, unit.doc)
         return made.findings
+
+
+def _view(
+    document: Document, units: list[tuple[_Piece, Unit]], metrics: dict[str, float], type: str
+) -> tuple[DocumentView, list[_Piece]]:
+    """Give the document as its checks see it, with the piece that each of its parts is."""
+    from oejenhoejde.checks.base import text_of
+    from oejenhoejde.checks.document import DocumentView, Part
+    from oejenhoejde.checks.document_type import guess_type
+
+    parsed: dict[int, list[tuple[_Piece, Doc | None]]] = defaultdict(list)
+    for piece, unit in units:
+        parsed[id(piece.segment)].append((piece, unit.doc))
+    parts: list[Part] = []
+    places: list[_Piece] = []
+    for segment in document.segments:
+        pieces = parsed.get(id(segment), [])
+        if segment.kind is SegmentKind.LINK and segment.runs and units:
+            pieces = [(_Piece(0, segment, 0), None)]
+        for piece, doc in pieces:
+            parts.append(
+                Part(
+                    number=len(parts),
+                    kind=segment.kind,
+                    level=segment.level,
+                    prose=segment.prose if doc is None else text_of(doc),
+                    doc=doc,
+                    goes_on=piece.start > 0,
+                    target=target_of(document, segment) if doc is None else "",
+                )
+            )
+            places.append(piece)
+    known = type or guess_type(parts, document.format)
+    return DocumentView(tuple(parts), metrics, known, document.format), places
 
 
 class _Maker:
@@ -240,7 +281,7 @@ class _Maker:
         self._seen: set[tuple[str, str]] = set()
         self._equal: Counter[tuple[str, str, str]] = Counter()
 
-    def add(self, active: ActiveRule, hit: Hit, piece: _Piece, unit: Unit) -> None:
+    def add(self, active: ActiveRule, hit: Hit, piece: _Piece, doc: Doc | None) -> None:
         """Add a hit with a place, unless it is silent, seen before or too unsure."""
         from oejenhoejde.checks.base import text_of
 
@@ -254,10 +295,13 @@ class _Maker:
             return
         segment, base = piece.segment, piece.start
         span = segment.to_source(base + hit.start, base + hit.end)
-        sentence_start, sentence_end = _sentence(unit.doc, hit)
+        # A link is not parsed: it is shown alone.
+        whole = (0, len(segment.prose))
+        sentence_start, sentence_end = _sentence(doc, hit) if doc is not None else whole
         sentence_span = segment.to_source(base + sentence_start, base + sentence_end)
         excerpt = self.document.text[span.start : span.end]
-        sentence = text_of(unit.doc)[sentence_start:sentence_end]
+        text = text_of(doc) if doc is not None else segment.prose
+        sentence = text[sentence_start:sentence_end]
         key3 = (active.rule.id, " ".join(excerpt.split()), " ".join(sentence.split()))
         occurrence = self._equal[key3]
         self._equal[key3] += 1
@@ -354,7 +398,7 @@ def _split_muted(
     return kept, muted
 
 
-def _foreign_language(document: Document, units: list[Unit]) -> str:
+def _foreign_language(units: list[Unit]) -> str:
     """Name the language of a text that is not Danish, or give the empty string."""
     from oejenhoejde.language.identify import identify
 

@@ -260,13 +260,17 @@ class Mute:
 class Example:
     """One example of a rule.
 
-    ``text`` is the plain text, ``span`` the place that must be marked (bad examples),
-    ``suggestions`` the exact replacement texts expected, in order.
+    ``text`` is the text in ``format``, ``span`` the place that must be marked (bad examples),
+    ``suggestions`` the exact replacement texts expected, in order. ``audience`` and ``type`` (of
+    document) are those of the text, where they are not the usual and the guessed ones.
     """
 
     text: str
     span: Span | None = None
     suggestions: tuple[str, ...] = ()
+    format: str = "txt"
+    audience: str = "borgere"
+    type: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-
-class Params(BaseModel):
-    """Base of all parameter sets: unknown keys are errors, values are frozen."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from oejenhoejde.model import SegmentKind
+from oejenhoejde.params_base import Params
+from oejenhoejde.params_document import DOCUMENT_CHECKS, DOCUMENT_VALUES, DocumentType
 
 
 class TermParams(Params):
@@ -66,7 +64,8 @@ class RegexParams(Params):
     ``rewrites`` mark the whole match and offer other words. ``least`` and ``most``: so many
     matches of ``patterns`` must stand in one sentence; from two on they are one finding.
     ``in_quotes``: look in quotations and law titles too; ``over_terms``: also where the term map
-    has something to say.
+    has something to say. ``kinds`` and ``types``: only in these kinds of segments (`heading`) and
+    types of document.
     """
 
     patterns: tuple[str, ...] = ()
@@ -77,6 +76,8 @@ class RegexParams(Params):
     in_quotes: bool = False
     over_terms: bool = False
     safe: bool = False
+    kinds: tuple[SegmentKind, ...] = ()
+    types: tuple[DocumentType, ...] = ()
 
     @model_validator(mode="after")
     def _sound(self) -> RegexParams:
@@ -203,6 +204,7 @@ CHECKS: dict[str, type[Params]] = {
     "long_word": LongWordParams,
     "hard_word": HardWordParams,
     "acronym": AcronymParams,
+    **DOCUMENT_CHECKS,
 }
 
 #: Name of a check → the values that its messages may name in braces.
@@ -219,4 +221,5 @@ VALUES: dict[str, frozenset[str]] = {
     "long_word": frozenset({"excerpt", "number", "parts"}),
     "hard_word": frozenset({"excerpt"}),
     "acronym": frozenset({"excerpt"}),
+    **DOCUMENT_VALUES,
 }

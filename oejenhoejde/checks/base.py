@@ -53,11 +53,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A parsed piece of prose: one segment, or a part of a very long one."""
+    """A parsed piece of prose: one segment, or a part of a very long one.
+
+    ``type`` is the type of the document it stands in, where it is known.
+    """
 
     doc: Doc
     kind: SegmentKind
     first_in_document: bool = False
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,10 @@ def find_regex(unit: Unit, params: RegexParams, tools: Tools) -> Iterator[Hit]:
 
     What the term map speaks for and, unless ``in_quotes``, what is quoted is left alone.
     """
+    if (params.kinds and unit.kind not in params.kinds) or (
+        params.types and unit.type not in params.types
+    ):
+        return
     plain = sorted(_plain(unit.doc, params), key=_place)
     if params.least > 1 or params.most is not None:
         plain = list(_gathered(unit.doc, plain, params))

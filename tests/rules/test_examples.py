@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from oejenhoejde.catalog import load_rules
+from oejenhoejde.config import Config
 from oejenhoejde.engine import Linter
-from oejenhoejde.model import Applicability, Example, Rule
+from oejenhoejde.model import Applicability, Confidence, Example, Rule
 
 RULES = load_rules()
 BAD = [
@@ -21,13 +24,23 @@ GOOD = [
 ]
 
 
-def _found(linter: Linter, rule: Rule, text: str) -> list:
-    return [f for f in linter.check_text(text).findings if f.rule_id == rule.id]
+@cache
+def _linter(audience: str, document_type: str) -> Linter:
+    """A linter that shows every finding, the unsure ones too."""
+    return Linter(
+        Config(audience=audience, document_type=document_type, min_confidence=Confidence.LOW)
+    )
+
+
+def _found(rule: Rule, example: Example, text: str | None = None) -> list:
+    linter = _linter(example.audience, example.type)
+    report = linter.check_text(example.text if text is None else text, format=example.format)
+    return [f for f in report.findings if f.rule_id == rule.id]
 
 
 @pytest.mark.parametrize(("rule", "example"), BAD)
-def test_bad_example_gives_one_finding_in_its_place(linter, rule: Rule, example: Example) -> None:
-    found = _found(linter, rule, example.text)
+def test_bad_example_gives_one_finding_in_its_place(rule: Rule, example: Example) -> None:
+    found = _found(rule, example)
     assert len(found) == 1, [(f.excerpt, f.message) for f in found]
     finding = found[0]
     assert finding.span == example.span, finding.excerpt
@@ -37,22 +50,20 @@ def test_bad_example_gives_one_finding_in_its_place(linter, rule: Rule, example:
 
 
 @pytest.mark.parametrize(("rule", "example"), BAD)
-def test_applied_suggestions_no_longer_trigger_the_rule(
-    linter, rule: Rule, example: Example
-) -> None:
-    for finding in _found(linter, rule, example.text):
+def test_applied_suggestions_no_longer_trigger_the_rule(rule: Rule, example: Example) -> None:
+    for finding in _found(rule, example):
         for suggestion in finding.suggestions:
             assert bool(suggestion.edits) == (suggestion.applicability is not Applicability.DISPLAY)
             text = example.text
             for edit in sorted(suggestion.edits, key=lambda e: e.span, reverse=True):
                 text = text[: edit.span.start] + edit.text + text[edit.span.end :]
             if suggestion.edits:
-                assert not _found(linter, rule, text), text
+                assert not _found(rule, example, text), text
 
 
 @pytest.mark.parametrize(("rule", "example"), GOOD)
-def test_good_example_stays_silent(linter, rule: Rule, example: Example) -> None:
-    found = _found(linter, rule, example.text)
+def test_good_example_stays_silent(rule: Rule, example: Example) -> None:
+    found = _found(rule, example)
     assert not found, [(f.excerpt, f.message) for f in found]
 
 

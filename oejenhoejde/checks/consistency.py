@@ -1,0 +1,95 @@
+"""Finds two forms or two words for one thing in one text. Knows neither files nor config.
+
+Source: Ministry of Justice, guide no. 224 (1969): one word for one concept in the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from oejenhoejde.checks.base import Hit, Proposal, Tools
+from oejenhoejde.checks.document import DocumentView, Part, Placed
+from oejenhoejde.checks.overlap import end_of
+from oejenhoejde.checks.shielded import shielded_tokens
+from oejenhoejde.model import Applicability, SegmentKind
+from oejenhoejde.params_document import ConsistencyParams, Form
+from oejenhoejde.smalllists import load_rows
+from oejenhoejde.suggest.wording import match_case, quote
+
+_Place = tuple[Part, int, int]
+#: A text has two words for a thing when each of them is used; a single slip counts too.
+_KINDS = frozenset({SegmentKind.PARAGRAPH, SegmentKind.LIST_ITEM, SegmentKind.HEADING})
+
+
+def find_mixed(view: DocumentView, params: ConsistencyParams, tools: Tools) -> Iterator[Placed]:
+    """Give the places of the rarer form; of two words for a thing only the first one."""
+    for forms in params.sets:
+        yield from _mixed_forms(view, forms)
+    if params.list:
+        yield from _mixed_words(view, params.list)
+
+
+def _mixed_forms(view: DocumentView, forms: tuple[Form, ...]) -> Iterator[Placed]:
+    found: dict[str, list[_Place]] = defaultdict(list)
+    for part in view.parts:
+        if part.doc is None:
+            continue
+        for form in forms:
+            for match in re.finditer(form.pattern, part.prose):
+                found[form.name].append((part, *match.span()))
+    if len(found) < 2:
+        return
+    # The first form of the rule file wins where two are equally frequent.
+    usual = max(forms, key=lambda form: len(found.get(form.name, ())))
+    for form in forms:
+        for part, start, end in found.get(form.name, ()) if form is not usual else ():
+            excerpt = part.prose[start:end]
+            values = {"excerpt": excerpt, "other": usual.name, "number": len(found[usual.name])}
+            proposals: tuple[Proposal, ...] = ()
+            if usual.to:
+                new = match_case(re.sub(form.pattern, usual.to, excerpt), excerpt)
+                edit = ((start, end, new),)
+                proposals = (Proposal(f"Skriv {quote(new)}", edit, Applicability.UNSAFE),)
+            yield Placed(Hit(start, end, values, proposals=proposals), part)
+
+
+@lru_cache(maxsize=4)
+def _words(name: str) -> dict[str, str]:
+    """Give word → concept of a list with the columns `begreb` and `ord` (divided by `;`)."""
+    return {
+        word.strip(): row["begreb"]
+        for row in load_rows(name)
+        for word in row["ord"].split(";")
+        if word.strip()
+    }
+
+
+def _mixed_words(view: DocumentView, name: str) -> Iterator[Placed]:
+    concepts = _words(name)
+    found: dict[str, dict[str, list[_Place]]] = defaultdict(lambda: defaultdict(list))
+    for part in view.parts:
+        if part.doc is None or part.kind not in _KINDS:
+            continue
+        hidden = shielded_tokens(part.doc)
+        for token in part.doc:
+            word = token.lemma_.lower()
+            if token.pos_ == "NOUN" and word in concepts and token.i not in hidden:
+                place = (part, int(token.idx), end_of(token))
+                found[concepts[word]][word].append(place)
+    for by_word in found.values():
+        if len(by_word) < 2:
+            continue
+        usual = max(by_word, key=lambda word: len(by_word[word]))
+        for word, places in by_word.items():
+            if word == usual:
+                continue
+            part, start, end = places[0]
+            values = {
+                "excerpt": part.prose[start:end],
+                "other": usual,
+                "number": len(by_word[usual]),
+            }
+            yield Placed(Hit(start, end, values), part)

@@ -1,0 +1,105 @@
+"""Finds dates and amounts that are not written as Danish readers expect. Knows no files.
+
+Source: sproget.dk and Retskrivningsordbogen (`den 2. oktober 2026`, `1.250 kr.`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.model import Applicability, SegmentKind
+from oejenhoejde.params_document import FormatParams
+from oejenhoejde.suggest.wording import quote
+
+_MONTHS = (
+    "januar februar marts april maj juni juli august september oktober november december".split()
+)
+#: Figures side by side stand best short in a table; what stands around the page is no prose.
+_KINDS = frozenset(
+    {SegmentKind.PARAGRAPH, SegmentKind.LIST_ITEM, SegmentKind.QUOTE, SegmentKind.HEADING}
+)
+_FULL_YEAR = 4
+_CENTURY = "20"
+#: Numbers of so many digits are hard to read without a dot between thousands.
+_NEEDS_DOT = 5
+
+_BEFORE = r"(?P<before>\b[Dd]en |\b[Dd]\. ?)?(?<![\d./:-])"
+_DAY_FIRST = re.compile(
+    _BEFORE + r"(?P<day>\d{1,2})(?:(?P<sign>[.-])(?P<month>\d{1,2})(?P=sign)|"
+    r"/(?P<month_2>\d{1,2})[/ .-])(?P<year>\d{4}|\d{2})(?![\d/-]|\.\d)"
+)
+_YEAR_FIRST = re.compile(
+    _BEFORE + r"(?P<year>(?:19|20)\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?![\d/-]|T\d)"
+)
+_SHORT = re.compile(_BEFORE + r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/-]|[. ]\d)")
+#: Without a year, only these make two numbers with a slash a date.
+_LEADS_TO_DATE = re.compile(r"\b(?:senest|inden|til|fra|før|efter|pr\.) \Z", re.I)
+#: A label before a date makes it a field of a form: `Dato: 02.10.2026`.
+_FIELD = re.compile(r":\s*\Z")
+
+_CURRENCY_FIRST = re.compile(
+    r"\b(?:kr\.?|DKK) ?(?P<number>\d[\d.]*(?:,\d{1,2})?)(?:,-|,–)?(?![\d%])", re.I
+)
+_CURRENCY_LAST = re.compile(
+    r"(?<![\d.,])(?P<number>\d[\d.]*(?:,\d{2})?)(?P<dash>,-|,–)?(?P<unit> ?(?:kr\b\.?|DKK\b))?"
+)
+_AMOUNT_BEFORE = re.compile(r"\d[ .,-]*\Z")
+_CURRENCY_BEFORE = re.compile(r"\b(?:kr\.?|DKK) ?\Z", re.I)
+
+
+def find_formats(unit: Unit, params: FormatParams, tools: Tools) -> Iterator[Hit]:
+    """Give the dates or amounts, each with the usual way to write it."""
+    if unit.kind not in _KINDS:
+        return
+    text = unit.doc.text
+    for start, end, new in _dates(text) if params.what == "date" else _amounts(text):
+        values = {"excerpt": text[start:end], "alternative": new}
+        edits = ((start, end, new),)
+        proposal = Proposal(f"Skriv {quote(new)}", edits, Applicability.UNSAFE)
+        yield Hit(start, end, values, proposals=(proposal,))
+
+
+def _dates(text: str) -> Iterator[tuple[int, int, str]]:
+    reached = 0
+    matches = [m for p in (_DAY_FIRST, _YEAR_FIRST, _SHORT) for m in p.finditer(text)]
+    for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
+        named = match.groupdict()
+        day, month = int(match["day"]), int(match["month"] or named["month_2"])
+        if match.start() < reached or not 1 <= month <= len(_MONTHS) or not 1 <= day <= 31:
+            continue
+        if not match["before"] and _FIELD.search(text[: match.start()]):
+            continue
+        if match.re is _SHORT and not match["before"]:
+            lead = _LEADS_TO_DATE.search(text[: match.start()])
+            if lead is None:
+                continue
+        year = named.get("year") or ""
+        if year and len(year) < _FULL_YEAR:
+            year = _CENTURY + year
+        reached = match.end()
+        article = "Den" if (match["before"] or "")[:1] == "D" else "den"
+        yield match.start(), reached, f"{article} {day}. {_MONTHS[month - 1]} {year}".rstrip()
+
+
+def _amounts(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _CURRENCY_FIRST.finditer(text):
+        # `500 kr. 3 gange`: the currency belongs to what stands before it.
+        if not _AMOUNT_BEFORE.search(text[: match.start()]):
+            end = match.end() - (len(match[0]) - len(match[0].rstrip(".")))
+            yield match.start(), end, f"{_plain(match['number'])} kr."
+    for match in _CURRENCY_LAST.finditer(text):
+        if (match["unit"] or match["dash"]) and not _CURRENCY_BEFORE.search(text[: match.start()]):
+            new = f"{_plain(match['number'])} kr."
+            if new.rstrip(".") != match[0].rstrip("."):
+                yield match.start(), match.end(), new
+
+
+def _plain(number: str) -> str:
+    """Give a number without empty decimals and with dots between thousands."""
+    whole, _, part = number.rstrip(".").partition(",")
+    digits = whole.replace(".", "")
+    if "." in whole or len(digits) >= _NEEDS_DOT:
+        digits = f"{int(digits):,}".replace(",", ".")
+    return digits if not part.strip("0") else f"{digits},{part}"

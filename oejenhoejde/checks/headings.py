@@ -1,0 +1,62 @@
+"""Finds long stretches without a heading, and skipped levels. Knows neither files nor config."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oejenhoejde.checks.base import Hit, Proposal, Tools
+from oejenhoejde.checks.document import BODY, DocumentView, Part, Placed
+from oejenhoejde.model import SegmentKind, Severity
+from oejenhoejde.params_document import HeadingParams
+
+_HEADINGS = frozenset({SegmentKind.HEADING, SegmentKind.TITLE})
+
+
+def find_headings(view: DocumentView, params: HeadingParams, tools: Tools) -> Iterator[Placed]:
+    """Give the faults of one sort: places where a heading is wanted, or headings too deep."""
+    if view.type == "katalog":
+        return
+    if params.fault == "level":
+        yield from _levels(view)
+    else:
+        yield from _gaps(view, params)
+
+
+def _levels(view: DocumentView) -> Iterator[Placed]:
+    above = 0
+    for part in view.of_kind(SegmentKind.HEADING):
+        if above and part.level > above + 1:
+            title = f"Gør overskriften til niveau {above + 1}"
+            values = {"excerpt": part.prose, "level": part.level, "wanted": above + 1}
+            yield Placed(Hit(0, len(part.prose), values, proposals=(Proposal(title),)), part)
+        above = part.level
+
+
+def _gaps(view: DocumentView, params: HeadingParams) -> Iterator[Placed]:
+    """Give one place for each stretch: the paragraph nearest the middle of it."""
+    stretch: list[Part] = []
+    for part in [*view.parts, None]:
+        if part is not None and part.kind not in _HEADINGS:
+            if part.kind in BODY:
+                stretch.append(part)
+            continue
+        number = sum(one.words for one in stretch)
+        if number > params.warn:
+            error = params.error is not None and number > params.error
+            middle = _middle(stretch, number)
+            start, end = middle.first_sentence()
+            values = {"words": number, "limit": params.warn}
+            severity = Severity.ERROR if error else None
+            yield Placed(Hit(start, end, values, severity=severity), middle)
+        stretch = []
+
+
+def _middle(stretch: list[Part], number: int) -> Part:
+    """Choose the paragraph before which half of the words stand (a list is no place for it)."""
+    free = [part for part in stretch if part.kind is SegmentKind.PARAGRAPH] or stretch
+    best, nearest, before = free[0], float(number), 0
+    for part in stretch:
+        if part in free and part.doc is not None and abs(before - number / 2) < nearest:
+            best, nearest = part, abs(before - number / 2)
+        before += part.words
+    return best
