@@ -133,6 +133,8 @@ def _reporter(format: str | None, target: str | None) -> Reporter:
     """Choose the output format: the one named, or the one that the file's ending asks for."""
     if target is not None and not Path(target).resolve().parent.is_dir():
         raise UsageError(f"--ud: mappen til {target} findes ikke. Lav den først.")
+    if format == "html" and target is None and sys.stdout.isatty():
+        raise UsageError("Skriv rapporten i en fil: tilføj --ud rapport.html")
     if format is not None:
         return REPORTERS[format]
     return (by_suffix(target) if target else None) or REPORTERS["tekst"]
