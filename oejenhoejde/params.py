@@ -177,9 +177,13 @@ class LongWordParams(Params):
 
 
 class HardWordParams(Params):
-    """Rare words from ``letters`` letters on; a compound of so many common ``parts`` is none."""
+    """Rare words from ``letters`` to under ``longest`` letters.
+
+    A compound of at most so many common ``parts`` is none.
+    """
 
     letters: int = Field(default=8, ge=4)
+    longest: int = Field(default=22, ge=5)
     parts: int = Field(default=3, ge=1)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Tools, Unit
-from oejenhoejde.checks.overlap import end_of
+from oejenhoejde.checks.overlap import end_of, taken_by_terms
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.compounds import PREFIXES, split
 from oejenhoejde.language.frequency import zipf
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from oejenhoejde.language.inflection import Inflector
 
-_KEY = "oejenhoejde.terms"
 _CLASSES = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 #: Endings under which a common word lies open (`beboelig` is hard, `venlighed` is not).
 _ENDINGS = ("mæssig", "mæssige", "mæssigt", "hed", "heden", "agtig", "løs", "løse", "fuld", "fri")
@@ -32,13 +31,14 @@ _MIN_STEM = 4
 def find_hard_words(unit: Unit, params: HardWordParams, tools: Tools) -> Iterator[Hit]:
     """Give each rare word once in a text; names, listed terms and accepted words are skipped."""
     doc = unit.doc
-    matches = doc.user_data.get(_KEY)
-    if matches is None:
-        matches = doc.user_data[_KEY] = tools.terms.matches(doc, audience=tools.audience)
     accepted = tools.terms._accepted
-    hidden = shielded_tokens(doc) | {i for match in matches for i in match.tokens}
+    hidden = shielded_tokens(doc) | taken_by_terms(doc, tools, explained=True)
     for token in doc:
-        if token.i in hidden or len(token) < params.letters or not _is_word(token):
+        if (
+            token.i in hidden
+            or not params.letters <= len(token) < params.longest
+            or not _is_word(token)
+        ):
             continue
         if token.lower_ in accepted or token.lemma_.lower() in accepted:
             continue

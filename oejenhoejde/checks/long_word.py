@@ -19,7 +19,7 @@ _NAMES = ("loven", "nævnet", "styrelsen", "udvalget", "forvaltningen", "ministe
 
 def find_long_words(unit: Unit, params: LongWordParams, tools: Tools) -> Iterator[Hit]:
     """Give the words that are too long to be read at a glance, with their parts."""
-    hidden = shielded_tokens(unit.doc) | taken_by_terms(unit.doc, tools)
+    hidden = shielded_tokens(unit.doc) | taken_by_terms(unit.doc, tools, explained=True)
     for token in unit.doc:
         letters = len(token)
         if letters < params.shortest or token.i in hidden or not token.is_alpha:

@@ -20,16 +20,21 @@ SENTENCE_KINDS = frozenset(
 )
 
 
-def taken_by_terms(doc: Doc, tools: Tools) -> frozenset[int]:
-    """Give the tokens of entries that are to be swapped or dropped (memoised)."""
-    known = doc.user_data.get(_TAKEN)
+def taken_by_terms(doc: Doc, tools: Tools, *, explained: bool = False) -> frozenset[int]:
+    """Give the tokens of entries that are to be swapped or dropped (memoised).
+
+    ``explained``: those of entries that are to be explained, too.
+    """
+    key = f"{_TAKEN}.{explained}"
+    known = doc.user_data.get(key)
     if isinstance(known, frozenset):
         return known
     matches = doc.user_data.get(_KEY)
     if matches is None:
         matches = doc.user_data[_KEY] = tools.terms.matches(doc, audience=tools.audience)
-    taken = frozenset(i for match in matches if match.term.kind != "forklar" for i in match.tokens)
-    doc.user_data[_TAKEN] = taken
+    spoken = (match for match in matches if explained or match.term.kind != "forklar")
+    taken = frozenset(i for match in spoken for i in match.tokens)
+    doc.user_data[key] = taken
     return taken
 
 
