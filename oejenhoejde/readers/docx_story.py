@@ -24,6 +24,10 @@ _SIGNS = {
     "w:noBreakHyphen": ("\u2011", "-", False),
     "w:softHyphen": ("\u00ad", "", False),
 }
+#: A content control with one of these holds plain text, or text that stands in for a missing one.
+_PLAIN_CONTROLS = frozenset(
+    {"w:text", "w:showingPlcHdr", "w:dropDownList", "w:comboBox", "w:date", "w:dataBinding"}
+)
 _NO_SYMBOL = "•"
 _LISTS_AND_HEADINGS = frozenset({SegmentKind.HEADING, SegmentKind.LIST_ITEM})
 
@@ -56,6 +60,7 @@ class StoryReader:
         self._tables: list[Table] = []
         self._boxes: list[tuple[int, list[Table], list[Field]]] = []
         self._fields: list[Field] = []
+        self._controls: list[bool] = []  # Open content controls: whether they are plain.
         self._choices: list[Alternatives] = []
         self._skip = ""
         self._skip_depth = 0
@@ -76,6 +81,10 @@ class StoryReader:
             self._skip, self._skip_depth = tag, 1
             return
         parent = self._parents[-1] if self._parents else ""
+        if tag == "w:sdt":
+            self._controls.append(False)
+        elif parent == "w:sdtPr" and tag in _PLAIN_CONTROLS and self._controls:
+            self._controls[-1] = True
         self._parents.append(tag)
         if tag in _SIGNS:
             if parent == "w:r":
@@ -113,8 +122,12 @@ class StoryReader:
             lead = text.index(stripped) if stripped else 0
             text = stripped
         if text:
-            in_run = self._parents[-2:-1] == ["w:r"]
-            self._add(Piece(text, self._part, place, lead, parts=in_run))
+            self._add(Piece(text, self._part, place, lead, parts=self._may_be_parted()))
+
+    def _may_be_parted(self) -> bool:
+        """Tell whether a comment may stand here; what a field or a control gives is one thing."""
+        in_field = "w:fldSimple" in self._parents or any(not part.is_link for part in self._fields)
+        return self._parents[-2:-1] == ["w:r"] and not in_field and not any(self._controls)
 
     def _add(self, piece: Piece) -> None:
         in_instruction = any(part.in_instruction for part in self._fields)
@@ -281,6 +294,9 @@ class StoryReader:
         self._boxes.append((self._places.boxes, self._tables, self._fields))
         self._tables, self._fields = [], []
 
+    def _end_control(self) -> None:
+        self._controls.pop()
+
     def _end_box(self) -> None:
         _, self._tables, self._fields = self._boxes.pop()
 
@@ -329,5 +345,6 @@ _END: dict[str, Callable[[StoryReader], None]] = {
     "w:hyperlink": StoryReader._end_link,
     "mc:AlternateContent": StoryReader._end_alternatives,
     "w:tbl": StoryReader._end_table,
+    "w:sdt": StoryReader._end_control,
     "w:txbxContent": StoryReader._end_box,
 }

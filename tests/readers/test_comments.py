@@ -188,6 +188,29 @@ def test_docx_elsewhere_is_told_in_the_first_comment(make_docx) -> None:
     assert "et sted: Om Såfremt" in members_of(made)["word/comments.xml"].decode()
 
 
+def test_docx_fields_and_controls_stay_whole(make_docx) -> None:
+    def run(text: str) -> str:
+        return f"<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+    def control(properties: str, text: str) -> str:
+        content = f"<w:sdtContent>{run(text)}</w:sdtContent>"
+        return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr>{content}</w:sdt>"
+
+    fields = (
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>MERGEFIELD A</w:instrText>'
+        f'<w:fldChar w:fldCharType="separate"/></w:r>{run("«Felt et»")}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f'<w:fldSimple w:instr="MERGEFIELD B">{run("«Felt to»")}</w:fldSimple>'
+    )
+    plain, rich = control("<w:showingPlcHdr/><w:text/>", "skriv her"), control("", "rig tekst")
+    data = make_docx(f"<w:p>{run('Kære ')}{fields}{plain}{rich}</w:p>")
+    made = put(data, on(data, "a.docx", "Felt et", "Felt to", "skriv", "rig", "Kære «Felt"))
+    assert marked_in_docx(made) == {"Hele brevet": "", "Om rig": "rig", "Om Kære «Felt": "Kære "}
+    part = members_of(made)["word/document.xml"].decode()
+    assert fields in part
+    assert plain in part
+
+
 def test_docx_another_library_reads_them() -> None:
     document = docx.Document()
     document.add_heading("Svar", 1)

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections import Counter
 
 import pytest
 
 from oejenhoejde.errors import ReadError
 from oejenhoejde.model import Edit, Span
-from oejenhoejde.readers import apply_edits, read_file
+from oejenhoejde.readers import (
+    Comment,
+    Stamp,
+    add_comments,
+    apply_edits,
+    read_bytes,
+    read_file,
+    splice,
+    track_edits,
+)
 
 
 def test_every_file_is_read_or_refused_in_one_line(shared, check_sound) -> None:
@@ -55,3 +66,21 @@ def test_edited_letters_open_in_another_library(shared, tmp_path) -> None:
         for edit in edits:
             expected[edit.span.start] = "Ø"
         assert read_file(tmp_path / "rettet.docx").text == "".join(expected)
+
+
+def test_letters_with_changes_and_comments_open_in_another_library(shared) -> None:
+    docx = pytest.importorskip("docx")
+    for path in sorted((shared / "corpus" / "breve").glob("*.docx")):
+        data, document = path.read_bytes(), read_file(path)
+        words = [Span(*match.span()) for match in re.finditer(r"\w{5,}", document.text)]
+        comments = [Comment(word, ("Her.",), "et sted") for word in words]
+        whole = Comment(None, ("Hele brevet.",))
+        commented = add_comments(data, [whole, *comments], name=path.name, stamp=Stamp())
+        assert read_bytes(commented, name=path.name).segments == document.segments
+        found = list(docx.Document(io.BytesIO(commented)).comments)
+        told = sum(comment.text.count("Her.") for comment in found)
+        assert told == len(words)
+        edits = [Edit(word, "Nyt & nyt") for word in words]
+        tracked = track_edits(data, edits, name=path.name, stamp=Stamp())
+        docx.Document(io.BytesIO(tracked))
+        assert read_bytes(tracked, name=path.name).text == splice(document.text, edits)
