@@ -33,16 +33,18 @@ _CLOSING = re.compile(
     re.I,
 )
 _DECIDES = re.compile(
-    r"\bafgørelse[nr]?\b|\bafslag\b|\bbevilling(?:en)?\b|\btilladelse(?:n)?\b|"
-    r"\b(?:vi|kommunen|nævnet|styrelsen) (?:har )?"
-    r"(?:afgjort|besluttet|bevilge[rt]|godkend\w+|giver)|"
+    r"\bafgørelse[nr]?\b|\bafslag\b|"
+    r"\b(?:vi|kommunen|nævnet|styrelsen) (?:har )?(?:afgjort|besluttet|bevilge[rt]|godkend\w+)|"
+    r"\b(?:giver|får|gives|meddeles?|meddelt) (?:\w+ ){0,3}(?:tilladelse|bevilling)\b|"
     r"\bdu får (?:ja|nej|ikke|tilskud|hjælp|afslag)|\b(?:siger|sagt) (?:ja|nej)\b|"
     r"\bkan ikke få\b",
     re.I,
 )
 _ABOUT_DECISION = re.compile(r"\bafgørelse|\bafslag\b|\bbevilling\b|\btilladelse\b", re.I)
+#: A sentence that begins with what to do at a screen.
 _STEPS = re.compile(
-    r"\b(?:klik|tryk|vælg|åbn|skriv|indtast|log ind|gå til|gem|upload|hent|slet|tilføj|opret)\b",
+    r"(?:\A|[.!?:,] |\bog )(?:så )?(?:klik|tryk|vælg|åbn|skriv|indtast|log ind|gå til|gem|hent|slet|"
+    r"tilføj|opret|udfyld)\b",
     re.I,
 )
 _MANUAL_NAME = re.compile(r"\b(?:manual|brugervejledning|vejledning til|installations?\w*|guide|"
@@ -51,7 +53,7 @@ _MANUAL_NAME = re.compile(r"\b(?:manual|brugervejledning|vejledning til|installa
 #: A decision says so in its heading or within so many parts of the body.
 _EARLY = 6
 #: A text is made of steps from this share of its body parts on (and from this many).
-_STEP_SHARE, _LEAST_STEPS = 0.2, 4
+_STEP_SHARE, _LEAST_STEPS = 0.25, 4
 _LEAST_HEADINGS = 3
 
 
@@ -91,7 +93,6 @@ def guess_type(parts: Sequence[Part], format: str) -> str:
         return MANUAL
     if format == "html":
         return PAGE
-    links = any(part.kind is SegmentKind.LINK for part in parts)
     if len(heads) >= _LEAST_HEADINGS:
-        return PAGE if links and format == "md" else LEAFLET
+        return PAGE if format == "md" else LEAFLET
     return ""

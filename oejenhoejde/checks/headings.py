@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oejenhoejde.checks.base import Hit, Proposal, Tools
-from oejenhoejde.checks.document import BODY, DocumentView, Part, Placed
+from oejenhoejde.checks.document import DocumentView, Part, Placed
+from oejenhoejde.checks.document_type import CATALOGUE, is_greeting
 from oejenhoejde.model import SegmentKind, Severity
 from oejenhoejde.params_document import HeadingParams
 
 _HEADINGS = frozenset({SegmentKind.HEADING, SegmentKind.TITLE})
+#: A paragraph of so few words without a final mark is a heading in bold.
+_HEADING_WORDS = 8
 
 
 def find_headings(view: DocumentView, params: HeadingParams, tools: Tools) -> Iterator[Placed]:
     """Give the faults of one sort: places where a heading is wanted, or headings too deep."""
-    if view.type == "katalog":
+    if view.type == CATALOGUE:
         return
     if params.fault == "level":
         yield from _levels(view)
@@ -33,11 +36,14 @@ def _levels(view: DocumentView) -> Iterator[Placed]:
 
 
 def _gaps(view: DocumentView, params: HeadingParams) -> Iterator[Placed]:
-    """Give one place for each stretch: the paragraph nearest the middle of it."""
+    """Give one place for each stretch of paragraphs: the one nearest the middle of it.
+
+    Lists are not counted: their items can be found without a heading.
+    """
     stretch: list[Part] = []
     for part in [*view.parts, None]:
-        if part is not None and part.kind not in _HEADINGS:
-            if part.kind in BODY:
+        if part is not None and not _is_heading(part):
+            if part.kind is SegmentKind.PARAGRAPH:
                 stretch.append(part)
             continue
         number = sum(one.words for one in stretch)
@@ -51,12 +57,23 @@ def _gaps(view: DocumentView, params: HeadingParams) -> Iterator[Placed]:
         stretch = []
 
 
+def _is_heading(part: Part) -> bool:
+    if part.kind in _HEADINGS:
+        return True
+    text = part.prose.strip()
+    return (
+        part.kind is SegmentKind.PARAGRAPH
+        and text[-1:].isalnum()
+        and len(text.split()) <= _HEADING_WORDS
+        and not is_greeting(text)
+    )
+
+
 def _middle(stretch: list[Part], number: int) -> Part:
-    """Choose the paragraph before which half of the words stand (a list is no place for it)."""
-    free = [part for part in stretch if part.kind is SegmentKind.PARAGRAPH] or stretch
-    best, nearest, before = free[0], float(number), 0
+    """Choose the paragraph before which half of the words stand."""
+    best, nearest, before = stretch[0], float(number), 0
     for part in stretch:
-        if part in free and part.doc is not None and abs(before - number / 2) < nearest:
+        if abs(before - number / 2) < nearest:
             best, nearest = part, abs(before - number / 2)
         before += part.words
     return best
