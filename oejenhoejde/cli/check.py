@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 
 import click
 
+from oejenhoejde import changes
+from oejenhoejde.baseline import Baseline
 from oejenhoejde.catalog import load_rules
+from oejenhoejde.changes import Changes
 from oejenhoejde.cli import danish
-from oejenhoejde.cli.collect import STDIN, Job, Settings, jobs
+from oejenhoejde.cli.collect import STDIN, Settings, jobs
 from oejenhoejde.cli.explain import rule_named
-from oejenhoejde.cli.show import Output
+from oejenhoejde.cli.run import Checking, progress
+from oejenhoejde.cli.show import CLEAN, WRONG, Output
 from oejenhoejde.config import Config, audience_name
-from oejenhoejde.errors import ConfigError, ReadError, UsageError
-from oejenhoejde.model import Confidence, Document, Report
+from oejenhoejde.errors import ConfigError, UsageError
+from oejenhoejde.model import Confidence
 from oejenhoejde.readers import READERS
-from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix
-
-#: A progress bar is shown for more files than this.
-_HANDFUL = 5
+from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, text
 
 
 @click.command(
@@ -34,7 +32,7 @@ _HANDFUL = 5
     "Programmet slutter med 0, når alt er i orden. Det slutter med 1, når der er fund, og med 2, "
     "når en fil ikke kan læses, eller du har skrevet noget forkert.",
 )
-@click.argument("stier", nargs=-1, required=True, metavar="STI…")
+@click.argument("stier", nargs=-1, metavar="STI…")
 @danish.option(
     "--målgruppe",
     default=None,
@@ -83,6 +81,32 @@ _HANDFUL = 5
 )
 @danish.option("--alle", is_flag=True, help="Vis også de fund, programmet er mindst sikkert på.")
 @danish.option(
+    "--basis",
+    default=None,
+    metavar="FIL",
+    help="Vis kun de fund, der ikke står i denne fil.",
+)
+@danish.option(
+    "--skriv-basis",
+    default=None,
+    metavar="FIL",
+    help="Skriv alle fund i denne fil, så du siden kun ser de nye med --basis.",
+)
+@danish.option(
+    "--opdater-basis",
+    is_flag=True,
+    help="Tag de fund ud af filen fra --basis, der ikke findes mere. Nye kommer ikke med.",
+)
+@danish.option(
+    "--siden",
+    default=None,
+    metavar="GITREF",
+    help="Vis kun fund i linjer, der er ændret siden dette commit eller denne gren i git.",
+)
+@danish.option(
+    "--staged", is_flag=True, help="Vis kun fund i linjer, der er klar til commit i git."
+)
+@danish.option(
     "--konfiguration",
     default=None,
     metavar="FIL",
@@ -101,8 +125,15 @@ def command(
     kun: tuple[str, ...],
     uden: tuple[str, ...],
     alle: bool,
+    basis: str | None,
+    skriv_basis: str | None,
+    opdater_basis: bool,
+    siden: str | None,
+    staged: bool,
     konfiguration: str | None,
 ) -> int:
+    if not stier and siden is None and not staged:
+        raise click.MissingParameter(ctx=context, param=context.command.params[0])
     if format_ind is not None and STDIN not in stier:
         raise UsageError("Brug kun --format-ind sammen med -. Andre filer kendes på deres endelse.")
     only, without = rule_ids("--kun", kun), rule_ids("--uden", uden)
@@ -123,10 +154,67 @@ def command(
     output = Output(
         _reporter(format, ud), color=bool(context.color), target=Path(ud) if ud else None
     )
+    checking = Checking(output, format_in=format_ind, changes=_changes(siden, staged))
+    if checking.changes is not None:
+        checking.filters.append(checking.changes.filter)
+        stier = stier or (".",)
+    known = _baseline(basis, opdater_basis, skriv_basis)
+    if opdater_basis and (only or without or checking.changes is not None):
+        raise UsageError("Brug ikke --opdater-basis sammen med --kun, --uden, --siden og --staged.")
+    if known is not None:
+        checking.filters.append(known.filter)
     files = list(jobs(stier, settings, output.error))
-    with _progress(len(files), output) as step:
-        output.show(_reports(files, format_ind, output, step), load_rules())
+    with progress(len(files), output) as step:
+        reports = checking.reports(files, step)
+        if skriv_basis is None:
+            output.show(reports, load_rules())
+        else:
+            for _ in reports:
+                pass
+    if known is None:
+        return output.code()
+    if skriv_basis is not None:
+        known.write(known.found)
+        count = text.count(len(known.found), "fund", "fund")
+        click.echo(f"{known.path}: {count} i {text.count(len(known.files), 'fil', 'filer')}.")
+        return WRONG if output.errors else CLEAN
+    _tell(known, output, update=opdater_basis)
     return output.code()
+
+
+def _changes(ref: str | None, only_staged: bool) -> Changes | None:
+    if ref is not None and only_staged:
+        raise UsageError("Brug ikke --siden sammen med --staged. Vælg en af dem.")
+    if ref is not None:
+        return changes.since(ref, Path.cwd())
+    return changes.staged(Path.cwd()) if only_staged else None
+
+
+def _baseline(path: str | None, update: bool, write: str | None) -> Baseline | None:
+    if update and path is None:
+        raise UsageError("Brug kun --opdater-basis sammen med --basis.")
+    if write is not None:
+        if path is not None:
+            raise UsageError("Brug ikke --skriv-basis sammen med --basis. Vælg en af dem.")
+        if not Path(write).resolve().parent.is_dir():
+            raise UsageError(f"--skriv-basis: mappen til {write} findes ikke. Lav den først.")
+        return Baseline(Path(write))
+    return Baseline.load(Path(path)) if path is not None else None
+
+
+def _tell(known: Baseline, output: Output, *, update: bool) -> None:
+    """Say what the baseline hid, and what of it is mended; take that away with ``update``."""
+    gone = known.gone
+    if update and gone:
+        known.write(known.known - gone)
+    if known.hidden:
+        hidden = text.count(known.hidden, "kendt fund", "kendte fund")
+        output.note(f"{known.path}: {hidden} er ikke vist.")
+    if gone and update:
+        output.note(f"{known.path}: {text.count(len(gone), 'fund', 'fund')} er taget ud.")
+    elif gone:
+        mended = text.count(len(gone), "fund findes", "fund findes")
+        output.note(f"{known.path}: {mended} ikke mere. Tag dem ud med --opdater-basis.")
 
 
 def _reporter(format: str | None, target: str | None) -> Reporter:
@@ -157,55 +245,3 @@ def rule_ids(option: str, names: tuple[str, ...]) -> frozenset[str]:
         return frozenset(rule_named(rules, name).id for name in names)
     except UsageError as error:
         raise UsageError(f"{option}: {error}") from None
-
-
-def _reports(
-    files: list[Job], format_in: str | None, output: Output, step: Callable[[], None]
-) -> Iterator[Report]:
-    if not files:
-        return
-    from oejenhoejde.engine import Linter
-
-    # Made before the first file is read: a fault in a configuration stops the run at once.
-    linters: dict[int, Linter] = {}
-    for job in files:
-        if id(job.config) not in linters:
-            linters[id(job.config)] = Linter(job.config)
-    for key, group in groupby(files, lambda job: id(job.config)):
-        linter = linters[key]
-        for report in linter.check_documents(_documents(group, format_in, output, step)):
-            output.judge(report, fail_on=linter.config.fail_on)
-            step()
-            yield report
-
-
-@contextmanager
-def _progress(number: int, output: Output) -> Iterator[Callable[[], None]]:
-    """Show a progress bar on a terminal when there is more than a handful of files.
-
-    Gives the function that counts one file more.
-    """
-    if number <= _HANDFUL or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    output.held = True
-    with click.progressbar(length=number, label="Tjekker", file=sys.stderr) as bar:
-        yield lambda: bar.update(1)
-    output.release()
-
-
-def _documents(
-    files: Iterator[Job], format_in: str | None, output: Output, step: Callable[[], None]
-) -> Iterator[Document]:
-    from oejenhoejde.readers import read_bytes, read_file
-
-    for job in files:
-        try:
-            if job.name == STDIN:
-                data = sys.stdin.buffer.read()
-                yield read_bytes(data, name="<stdin>", format=format_in or "txt")
-            else:
-                yield read_file(Path(job.name))
-        except ReadError as error:
-            output.error(job.name, str(error))
-            step()

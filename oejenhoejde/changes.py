@@ -1,0 +1,165 @@
+"""Asks git which lines have changed. Knows no click, no documents and no rules.
+
+Git is called as a program, and reads the repository only.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from oejenhoejde.errors import UsageError
+from oejenhoejde.model import Finding, Report
+
+_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The changed files of a repository.
+
+    ``lines`` maps a file to its changed ranges of lines, from 1 and half-open; None means that all
+    of it counts: it is new, or git sees no lines in it (.docx). ``staged``: the texts are those in
+    git's index, not those in the folder.
+    """
+
+    root: Path
+    lines: Mapping[Path, tuple[range, ...] | None]
+    staged: bool = False
+
+    def has(self, path: Path) -> bool:
+        """Tell whether a file has changed."""
+        return path.resolve() in self.lines
+
+    def read(self, path: Path) -> bytes:
+        """Give the staged bytes of a file."""
+        place = path.resolve().relative_to(self.root).as_posix()
+        return _git("--staged", "cat-file", "blob", f":{place}", folder=self.root)
+
+    def filter(self, report: Report) -> Report:
+        """Give a report with the findings in changed lines only."""
+        ranges = self.lines.get(Path(report.name).resolve(), ())
+        if ranges is None or not report.document.has_lines:
+            return report
+        kept = tuple(f for f in report.findings if _touches(report, f, ranges))
+        return replace(report, findings=kept)
+
+
+def _touches(report: Report, finding: Finding, ranges: Sequence[range]) -> bool:
+    if not len(finding.span):  # About the whole text.
+        return False
+    first = report.document.line_col(finding.span.start)[0]
+    last = report.document.line_col(finding.span.end - 1)[0]
+    return any(lines.start <= last and first < lines.stop for lines in ranges)
+
+
+def since(ref: str, folder: Path) -> Changes:
+    """Find what has changed since a commit, or since this branch left another one.
+
+    Raises:
+        UsageError: there is no git, no repository or no such commit.
+    """
+    option = "--siden"
+    root = _root(option, folder)
+    commit = _git(
+        option, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}",
+        folder=root, wrong=f"{option}: git kender ikke »{ref}«. Skriv et commit eller en gren.",
+    )  # fmt: skip
+    base = commit.decode().strip()
+    # Without common history, as in a shallow clone, compare with the commit itself.
+    with suppress(UsageError):
+        base = _git(option, "merge-base", base, "HEAD", folder=root).decode().strip()
+    lines = _changed(option, root, base)
+    listed = _git(option, "ls-files", "-z", "--others", "--exclude-standard", folder=root)
+    lines |= {_path(root, name): None for name in listed.split(b"\0") if name}
+    return Changes(root, lines)
+
+
+def staged(folder: Path) -> Changes:
+    """Find what is staged for the next commit.
+
+    Raises:
+        UsageError: there is no git or no repository.
+    """
+    root = _root("--staged", folder)
+    return Changes(root, _changed("--staged", root, "--cached"), staged=True)
+
+
+def _root(option: str, folder: Path) -> Path:
+    wrong = f"{option}: {folder} ligger ikke i et repository i git."
+    found = _git(option, "rev-parse", "--show-toplevel", folder=folder, wrong=wrong)
+    return Path(found.decode("utf-8", "surrogateescape").rstrip("\n")).resolve()
+
+
+def _changed(option: str, root: Path, against: str) -> dict[Path, tuple[range, ...] | None]:
+    common = (
+        "diff", "--no-ext-diff", "--no-textconv", "--no-color", "--ignore-submodules", "-M",
+        "--diff-filter=ACMR", "--inter-hunk-context=0",
+    )  # fmt: skip
+    names = _git(option, *common, "--name-status", "-z", against, folder=root)
+    patch = _git(option, *common, "-U0", "--src-prefix=a/", "--dst-prefix=b/", against, folder=root)
+    # Both list the same files in the same order, so no file name need be read from the patch.
+    lines: dict[Path, tuple[range, ...] | None] = {}
+    found = list(_hunks(patch))
+    for index, (status, name) in enumerate(_statuses(names)):
+        ranges = found[index] if index < len(found) else None
+        lines[_path(root, name)] = None if status in b"AC" else ranges
+    return lines
+
+
+def _statuses(names: bytes) -> Iterator[tuple[bytes, bytes]]:
+    fields = iter(names.split(b"\0"))
+    for status in fields:
+        if status:
+            name = next(fields)
+            if status[:1] in b"RC":
+                name = next(fields)
+            yield status[:1], name
+
+
+def _hunks(patch: bytes) -> Iterator[tuple[range, ...] | None]:
+    """Give the changed ranges of each file of a patch; None where git shows no lines."""
+    ranges: list[range] | None = None
+    text = started = False
+    skip = 0
+    for line in patch.split(b"\n"):
+        if skip and line[:1] in b"+-":
+            skip -= 1
+            continue
+        if line.startswith(b"diff --git "):
+            if started:
+                yield tuple(ranges or ()) if text else None
+            started, text, ranges = True, True, []
+        elif line.startswith(b"Binary files "):
+            text = False
+        elif match := _HUNK.match(line):
+            before, start, after = int(match[1] or 1), int(match[2]), int(match[3] or 1)
+            skip = before + after
+            if ranges is not None and after:
+                ranges.append(range(start, start + after))
+    if started:
+        yield tuple(ranges or ()) if text else None
+
+
+def _path(root: Path, name: bytes) -> Path:
+    return (root / name.decode("utf-8", "surrogateescape")).resolve()
+
+
+def _git(option: str, *arguments: str, folder: Path, wrong: str = "") -> bytes:
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, capture_output=True, stdin=subprocess.DEVNULL
+        )
+    except FileNotFoundError:
+        raise UsageError(f"{option}: git er ikke installeret. Installér det først.") from None
+    if done.returncode:
+        said = " ".join(done.stderr.decode("utf-8", "replace").split())
+        raise UsageError(wrong or f"{option}: git kan ikke svare ({said}).")
+    return done.stdout
+
+
+__all__ = ["Changes", "since", "staged"]

@@ -1,0 +1,85 @@
+"""``tjek`` with a baseline: adopt, see what is new, and shrink."""
+
+from __future__ import annotations
+
+import pytest
+
+HARD = "Såfremt du ikke svarer, ringer vi.\n"
+OTHER = "Du skal endvidere sende os et billede.\n"
+
+
+@pytest.fixture
+def page(tmp_path):
+    def write(text: str, name: str = "side.md") -> None:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    return write
+
+
+def rules(result) -> list[str]:
+    return [f["rule"] for d in result.json()["documents"] for f in d["findings"]]
+
+
+def basis(tmp_path) -> str:
+    return (tmp_path / "basis.json").read_text("utf-8")
+
+
+def test_adopt_and_see_only_what_is_new(run, page, tmp_path) -> None:
+    page(HARD)
+    written = run("tjek", ".", "--skriv-basis", "basis.json", "--fejl-ved", "advarsel")
+    assert (written.code, written.out) == (0, "basis.json: 1 fund i 1 fil.\n")
+    old = run("tjek", ".", "--basis", "basis.json", "--fejl-ved", "advarsel", "-f", "json")
+    assert (old.code, rules(old)) == (0, [])
+    assert old.err == "basis.json: 1 kendt fund er ikke vist.\n"
+    page(f"# Ny\n\n{OTHER}\n{HARD}")  # The known one has moved.
+    new = run("tjek", ".", "--basis", "basis.json", "--fejl-ved", "advarsel", "-f", "json")
+    assert (new.code, rules(new)) == (1, ["kancelliord"])
+    assert new.json()["documents"][0]["findings"][0]["excerpt"] == "endvidere"
+
+
+def test_update_only_shrinks(run, page, tmp_path) -> None:
+    page(HARD)
+    run("tjek", ".", "--skriv-basis", "basis.json")
+    before = basis(tmp_path)
+    page(HARD + "\n" + OTHER)
+    run("tjek", ".", "--basis", "basis.json", "--opdater-basis")
+    assert basis(tmp_path) == before  # The new one does not come in.
+    page("Hej.\n")
+    told = run("tjek", ".", "--basis", "basis.json")
+    assert "1 fund findes ikke mere. Tag dem ud med --opdater-basis." in told.err
+    assert basis(tmp_path) == before
+    assert "1 fund er taget ud." in run("tjek", ".", "--basis", "basis.json", "--opdater-basis").err
+    assert len(basis(tmp_path).splitlines()) == 2
+
+
+def test_unreadable_file_keeps_its_entries(run, page, tmp_path) -> None:
+    page(HARD)
+    run("tjek", ".", "--skriv-basis", "basis.json")
+    before = basis(tmp_path)
+    (tmp_path / "side.md").write_bytes(b"\x00\x01\x02")
+    assert run("tjek", ".", "--basis", "basis.json", "--opdater-basis").code == 2
+    assert basis(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--opdater-basis"], "Brug kun --opdater-basis sammen med --basis."),
+        (["--basis", "nej.json"], "nej.json: basis kan ikke læses."),
+        (["--basis", "a", "--skriv-basis", "b"], "Brug ikke --skriv-basis sammen med --basis."),
+        (["--skriv-basis", "nej/b.json"], "--skriv-basis: mappen til nej/b.json findes ikke."),
+    ],
+)
+def test_wrong_use(run, letter, options, said) -> None:
+    result = run("tjek", letter, *options)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(said)
+    assert result.err.count("\n") == 1
+
+
+def test_update_of_a_part_of_the_rules_is_refused(run, letter) -> None:
+    run("tjek", letter, "--skriv-basis", "basis.json")
+    result = run(
+        "tjek", letter, "--basis", "basis.json", "--opdater-basis", "--uden", "kancelliord"
+    )
+    assert (result.code, result.err.count("\n")) == (2, 1)
