@@ -59,7 +59,9 @@ def _plain(doc: Doc, params: RegexParams) -> Iterator[Hit]:
         for match in compiled.finditer(text_of(doc)):
             start, end = match.span(group)
             if start < end:
-                yield Hit(start, end, {"excerpt": match.group(group), "number": 1})
+                # Beside rewrites, which name other words, a bare pattern has none to name.
+                variant = "plain" if params.rewrites else ""
+                yield Hit(start, end, {"excerpt": match.group(group), "number": 1}, variant)
 
 
 def _rewritten(doc: Doc, params: RegexParams) -> Iterator[Hit]:
