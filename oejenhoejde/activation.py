@@ -87,7 +87,8 @@ def _canonical(rules: Mapping[str, Rule], names: frozenset[str]) -> frozenset[st
 
 def _unknown_rules(rules: Mapping[str, Rule], config: Config) -> list[str]:
     own = (name for audience in config.audiences.values() for name in audience.rules)
-    names = {*config.select, *config.ignore, *config.rules, *own}
+    excepted = (name for exception in config.exceptions for name in exception.rules)
+    names = {*config.select, *config.ignore, *config.rules, *own, *excepted}
     unknown = sorted(name for name in names if find_rule(rules, name) is None)
     return [
         f"{_name(config)}: kender ikke reglen »{name}«. "

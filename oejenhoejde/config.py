@@ -35,6 +35,15 @@ class OwnAudience:
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class FileException:
+    """Rules that are switched off in the files that match a pattern, and why."""
+
+    files: tuple[str, ...]
+    rules: frozenset[str] = frozenset()
+    reason: str = ""
+
+
 @dataclass(frozen=True)
 class Config:
     """What the user has chosen.
@@ -60,6 +69,7 @@ class Config:
     document_type: str = ""
     audiences: Mapping[str, OwnAudience] = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    exceptions: tuple[FileException, ...] = ()
     path: Path | None = None
 
     @property
@@ -84,17 +94,26 @@ class Config:
 
     def is_excluded(self, path: Path) -> bool:
         """Tell whether the config leaves this path out."""
-        if not self.exclude or self.path is None:
+        return bool(self.exclude) and self._matches(path, self.exclude)
+
+    def exceptions_of(self, path: Path) -> tuple[FileException, ...]:
+        """Give the exceptions that hold for a file."""
+        return tuple(e for e in self.exceptions if self._matches(path, e.files))
+
+    def _matches(self, path: Path, patterns: tuple[str, ...]) -> bool:
+        """Tell whether a path or a folder above it, seen from the config file, fits a pattern."""
+        if self.path is None:
             return False
         try:
             relative = path.resolve().relative_to(self.path.parent.resolve()).as_posix()
         except ValueError:
             return False
-        parents = [relative, *(p.as_posix() for p in Path(relative).parents if p.as_posix() != ".")]
+        names = [relative, *(p.as_posix() for p in Path(relative).parents if p.as_posix() != ".")]
         return any(
-            fnmatch.fnmatchcase(name, pattern.rstrip("/"))
-            for name in parents
-            for pattern in self.exclude
+            fnmatch.fnmatchcase(name, pattern)
+            for name in names
+            for given in patterns
+            for pattern in {given.rstrip("/"), given.removeprefix("**/").rstrip("/")}
         )
 
 
@@ -120,6 +139,8 @@ _KEYS = {
     "maalgrupper": "audiences",
     "rules": "rules",
     "regler": "rules",
+    "exceptions": "exceptions",
+    "undtagelser": "exceptions",
 }
 _CANONICAL = (
     "audience",
@@ -135,6 +156,7 @@ _CANONICAL = (
     "document_type",
     "own_audiences",
     "rules",
+    "exceptions",
 )
 
 
@@ -310,6 +332,36 @@ def _audience(name: str, table: Mapping[str, Any]) -> OwnAudience:
     return OwnAudience(**fields)
 
 
+_EXCEPTION_KEYS = {
+    "files": "files",
+    "filer": "files",
+    "rules": "rules",
+    "regler": "rules",
+    "reason": "reason",
+    "begrundelse": "reason",
+}
+
+
+def _exceptions(value: Any) -> tuple[FileException, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise ConfigError("skal være tabeller, der hver begynder med [[undtagelser]].")
+    return tuple(_exception(item) for item in value)
+
+
+def _exception(table: Mapping[str, Any]) -> FileException:
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in _EXCEPTION_KEYS:
+            raise ConfigError(f"kender ikke »{key}«. Skriv filer, regler og begrundelse.")
+        found[_EXCEPTION_KEYS[key]] = value
+    files = found.get("files", "")
+    patterns = _texts([files] if isinstance(files, str) else files)
+    if not any(patterns):
+        raise ConfigError('mangler filer, fx filer = "arkiv/**".')
+    reason = _text(found.get("reason", ""))
+    return FileException(patterns, _rule_ids(found.get("rules", [])), reason)
+
+
 _READERS: dict[str, Any] = {
     "audience": _text,
     "audiences": _audiences,
@@ -324,4 +376,5 @@ _READERS: dict[str, Any] = {
     "exclude": _texts,
     "sender": _text,
     "rules": _rules,
+    "exceptions": _exceptions,
 }

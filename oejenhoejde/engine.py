@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from oejenhoejde import suppress
 from oejenhoejde.activation import ActiveRule, activate
 from oejenhoejde.catalog import load_rules
 from oejenhoejde.config import Config
@@ -197,13 +198,23 @@ class Linter:
         else:
             units = [pair for pair in units if not _is_foreign(pair[1], pair[0].segment)]
         metrics = measure(unit for _, unit in units)
-        findings = self._findings(document, units, metrics)
-        kept, muted = _split_muted(document, findings)
+        mutes = suppress.mutes_of(document, self.config)
+        # An exception may be there for findings that are too unsure to be shown.
+        least = Confidence.LOW if mutes else self.config.min_confidence
+        found = suppress.sort_out(
+            document,
+            sort_findings(self._findings(document, units, metrics, least)),
+            mutes,
+            rules=self.rules,
+            active=self.active,
+            judge=not language,
+        ).at_least(self.config.min_confidence)
         return Report(
             document=document,
             audience=self.config.audience,
-            findings=sort_findings(kept),
-            suppressed=sort_findings(muted),
+            findings=sort_findings(found.kept),
+            suppressed=tuple(found.muted),
+            muted_by=tuple(found.muted_by),
             skipped=tuple(skipped),
             metrics=metrics,
             versions={
@@ -214,14 +225,20 @@ class Linter:
         )
 
     def _findings(
-        self, document: Document, units: list[tuple[_Piece, Unit]], metrics: dict[str, float]
+        self,
+        document: Document,
+        units: list[tuple[_Piece, Unit]],
+        metrics: dict[str, float],
+        least: Confidence,
     ) -> list[Finding]:
         from oejenhoejde.checks.registry import DOCUMENT_CHECKS, UNIT_CHECKS
 
-        made = _Maker(document, self.config.min_confidence)
+        made = _Maker(document, least)
         view, places = _view(document, units, metrics, self.config.document_type)
         units = [(piece, replace(unit, type=view.type)) for piece, unit in units]
         for active in self.active:
+            if active.rule.check == suppress.CHECK:
+                continue
             judge = DOCUMENT_CHECKS.get(active.rule.check)
             if judge is not None:
                 for placed in judge(view, active.params, self._tools):
@@ -381,21 +398,6 @@ def _suggestion(proposal: Proposal, segment: Segment, base: int) -> Suggestion:
     if not edits:
         return Suggestion(proposal.title)
     return Suggestion(proposal.title, edits, proposal.applicability, proposal.ask)
-
-
-def _split_muted(
-    document: Document, findings: list[Finding]
-) -> tuple[list[Finding], list[Finding]]:
-    kept: list[Finding] = []
-    muted: list[Finding] = []
-    for finding in findings:
-        hidden = any(
-            (not mute.rule_ids or finding.rule_id in mute.rule_ids)
-            and mute.span.start <= finding.span.start < mute.span.end
-            for mute in document.muted
-        )
-        (muted if hidden else kept).append(finding)
-    return kept, muted
 
 
 def _foreign_language(units: list[Unit]) -> str:

@@ -102,7 +102,7 @@ def fix_bytes(
     Raises:
         ReadError: the document cannot be read, or its format is read only.
     """
-    from oejenhoejde.readers import apply_edits, read_bytes
+    from oejenhoejde.readers import read_bytes
 
     choose = choose or chooser()
     state = _State()
@@ -112,10 +112,9 @@ def fix_bytes(
         chosen = _chosen(report, choose, state)
         if not chosen:
             break
-        new_data = apply_edits(data, _edits(chosen), name=name, format=format)
-        new_report = _check(linter, read_bytes(new_data, name=name, format=format))
+        new_data, new_report = _tried(linter, data, report, chosen, name, format)
         if (
-            not _is_as_told(report, new_report, chosen)
+            new_report is None
             or _is_worse(report, new_report, chosen)
             or not _keeps_facts(report, new_report)
         ):
@@ -190,11 +189,30 @@ def _is_worse(old: Report, new: Report, chosen: Sequence[tuple[Finding, Suggesti
     )
 
 
-def _is_as_told(old: Report, new: Report, chosen: Sequence[tuple[Finding, Suggestion]]) -> bool:
-    """Tell whether the text is what the edits say; a paragraph that they empty would be gone."""
-    from oejenhoejde.readers import splice
+def _tried(
+    linter: Linter,
+    data: bytes,
+    report: Report,
+    chosen: Sequence[tuple[Finding, Suggestion]],
+    name: str,
+    format: str | None,
+) -> tuple[bytes, Report | None]:
+    """Apply suggestions and check the result; no report: it is not what the edits say.
 
-    return new.document.text == splice(old.document.text, _edits(chosen))
+    That is so for letters that have no place to write in (UTF-16 in a package), and for a
+    paragraph that is emptied, since it would be none any more.
+    """
+    from oejenhoejde.readers import apply_edits, read_bytes, splice
+
+    edits = _edits(chosen)
+    try:
+        new_data = apply_edits(data, edits, name=name, format=format)
+    except ValueError:
+        return data, None
+    document = read_bytes(new_data, name=name, format=format)
+    if document.text != splice(report.document.text, edits):
+        return data, None
+    return new_data, _check(linter, document)
 
 
 def _keeps_facts(old: Report, new: Report) -> bool:
@@ -211,17 +229,14 @@ def _one_by_one(
     format: str | None,
 ) -> tuple[bytes, Report]:
     """Apply from the end of the text, so that the places of those still to come stay right."""
-    from oejenhoejde.readers import apply_edits, read_bytes
-
     for finding, suggestion in sorted(chosen, key=lambda pair: pair[0].span, reverse=True):
-        new_data = apply_edits(data, list(suggestion.edits), name=name, format=format)
-        new_report = _check(linter, read_bytes(new_data, name=name, format=format))
-        if not _keeps_facts(report, new_report):
+        one = [(finding, suggestion)]
+        new_data, new_report = _tried(linter, data, report, one, name, format)
+        if new_report is not None and not _keeps_facts(report, new_report):
             state.refused.append(Applied(finding, suggestion))
             state.rejected.add(_key(finding, suggestion))
             continue
-        one = [(finding, suggestion)]
-        if not _is_as_told(report, new_report, one) or _is_worse(report, new_report, one):
+        if new_report is None or _is_worse(report, new_report, one):
             state.rejected.add(_key(finding, suggestion))
             continue
         state.accept(report, one)

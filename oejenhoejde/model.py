@@ -249,11 +249,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Mute:
-    """A source range in which the author switched rules off. No ids means all rules."""
+    """A source range in which rules are switched off. No ids means all rules.
+
+    ``comment`` is where the author wrote so; ``origin`` names the file of settings that says so.
+    """
 
     span: Span
     rule_ids: frozenset[str]
     reason: str = ""
+    comment: Span | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +378,7 @@ class Report:
 
     ``metrics`` holds at least ``words``, ``sentences``, ``lix``, ``rix``,
     ``mean_sentence_length`` and ``long_word_share`` (0..1); see ``docs/tal.md``.
+    ``muted_by`` tells of each suppressed finding what switched it off.
     ``skipped`` are Danish lines on what was not checked and why. ``versions`` names tool, rules
     and model.
     """
@@ -381,6 +387,7 @@ class Report:
     audience: str
     findings: tuple[Finding, ...]
     suppressed: tuple[Finding, ...] = ()
+    muted_by: tuple[Mute, ...] = ()
     skipped: tuple[str, ...] = ()
     metrics: Mapping[str, float] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)

@@ -194,6 +194,10 @@ class AcronymParams(Params):
     longest: int = Field(default=5, ge=2)
 
 
+class SuppressionParams(Params):
+    """Exceptions that hide nothing. Without parameters: it is made where findings are hidden."""
+
+
 #: Name of a check → its parameters. A rule file can name these and no others.
 CHECKS: dict[str, type[Params]] = {
     "term": TermParams,
@@ -208,6 +212,7 @@ CHECKS: dict[str, type[Params]] = {
     "long_word": LongWordParams,
     "hard_word": HardWordParams,
     "acronym": AcronymParams,
+    "suppression": SuppressionParams,
     **DOCUMENT_CHECKS,
 }
 
@@ -225,5 +230,6 @@ VALUES: dict[str, frozenset[str]] = {
     "long_word": frozenset({"excerpt", "number", "parts"}),
     "hard_word": frozenset({"excerpt"}),
     "acronym": frozenset({"excerpt"}),
+    "suppression": frozenset({"rules"}),
     **DOCUMENT_VALUES,
 }

@@ -15,14 +15,14 @@ from oejenhoejde.model import SegmentKind
 LETTER, DECISION, PAGE, LEAFLET, MANUAL = "brev", "afgoerelse", "webside", "pjece", "manual"
 CATALOGUE = "katalog"
 
-#: Types with what they are called in a message.
+#: Types with what they are called at the head of a message.
 NAMES = {
-    LETTER: "brevet",
-    DECISION: "afgørelsen",
-    PAGE: "siden",
-    LEAFLET: "pjecen",
-    MANUAL: "vejledningen",
-    CATALOGUE: "teksterne",
+    LETTER: "Brevet",
+    DECISION: "Afgørelsen",
+    PAGE: "Siden",
+    LEAFLET: "Pjecen",
+    MANUAL: "Vejledningen",
+    CATALOGUE: "Teksterne",
 }
 
 _CATALOGUES = frozenset({"json", "po", "resx", "xliff", "yaml", "strings", "xml"})

@@ -36,8 +36,9 @@ _YEAR_FIRST = re.compile(
 _SHORT = re.compile(_BEFORE + r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/-]|[. ]\d)")
 #: Without a year, only these make two numbers with a slash a date.
 _LEADS_TO_DATE = re.compile(r"\b(?:senest|inden|til|fra|før|efter|pr\.) \Z", re.I)
-#: A label before a date makes it a field of a form: `Dato: 02.10.2026`.
-_FIELD = re.compile(r":\s*\Z")
+#: Only after a word is a date part of a sentence: in `Dato: 02.10.2026` it is a field, and in
+#: `22.04.2026: Møde` the head of an item.
+_IN_SENTENCE = re.compile(r"[^\W\d_][.,]? \(?\Z")
 
 _CURRENCY_FIRST = re.compile(
     r"\b(?:kr\.?|DKK) ?(?P<number>\d[\d.]*(?:,\d{1,2})?)(?:,-|,–)?(?![\d%])", re.I
@@ -69,7 +70,7 @@ def _dates(text: str) -> Iterator[tuple[int, int, str]]:
         day, month = int(match["day"]), int(match["month"] or named["month_2"])
         if match.start() < reached or not 1 <= month <= len(_MONTHS) or not 1 <= day <= 31:
             continue
-        if not match["before"] and _FIELD.search(text[: match.start()]):
+        if not match["before"] and not _IN_SENTENCE.search(text[: match.start()]):
             continue
         if match.re is _SHORT and not match["before"]:
             lead = _LEADS_TO_DATE.search(text[: match.start()])

@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 
 #: What items are named by: the Danish name of each final mark.
 _MARKS = {".": "punktum", ",": "komma", ";": "semikolon", "": "ingen tegn"}
-#: After these an item is no part of the pattern: it is a question, or opens a list of its own.
+#: After these ends an item is no part of the pattern: it is a question, or opens a list of its own.
+_JOINS = frozenset({"og", "eller", "samt"})
+#: What begins like this goes on with the thing before it.
+_NO_ITEM = _JOINS | {"men", "som", "der", "herunder", "fx", "f.eks.", "dvs."}
+#: The parts of a law reference are divided by commas too.
+_REFERENCE = frozenset({"jf.", "§", "§§", "stk.", "nr.", "pkt.", "litra"})
+#: What has more words between its commas is no item of a list.
+_LONGEST_ITEM = 9
 _OTHER_ENDS = (":", "?", "!", "…", ")", "»", "”", '"')
 
 
@@ -110,36 +117,80 @@ def _running(view: DocumentView, params: ListParams) -> Iterator[Placed]:
             continue
         hidden = shielded_tokens(part.doc)
         for sentence in part.sentences():
-            found = [items for items in map(_items, sentence) if len(items) >= params.least]
-            if not found:
+            best = max(_enumerations(sentence), key=lambda found: found[1], default=None)
+            if best is None or best[1] < params.least:
                 continue
-            items = max(found, key=len)
-            span = _whole(items)
-            number = len(words(span))
-            if number < params.words or any(token.i in hidden for token in items):
+            span, number = best
+            counted = len(words(span))
+            if counted < params.words or any(token.i in hidden for token in span):
                 continue
-            values = {"number": len(items), "words": number}
-            start, end = span.start_char, end_of(span[-1])
-            yield Placed(Hit(start, end, values), part)
+            values = {"number": number, "words": counted}
+            yield Placed(Hit(span.start_char, end_of(span[-1]), values), part)
 
 
-def _items(first: Token) -> list[Token]:
-    """Give the items of an enumeration that begins with this word, commas between them."""
-    if first.pos_ not in {"NOUN", "VERB", "ADJ", "PROPN"} or first.dep_ == "conj":
-        return []
-    others = [child for child in first.children if child.dep_ == "conj" and child.i > first.i]
-    divided = [
-        child for child in others if any(word.dep_ in {"punct", "cc"} for word in child.lefts)
-    ]
-    return [first, *divided] if len(divided) == len(others) else []
+def _enumerations(sentence: DocSpan) -> Iterator[tuple[DocSpan, int]]:
+    """Give what is listed with commas and a last `og` or `eller`, and how many things it is.
+
+    By the words and not by the tree: parsers often hang the later items of a long list wrongly.
+    """
+    chunks: list[list[Token]] = [[]]
+    for token in sentence:
+        if token.text == ",":
+            chunks.append([])
+        else:
+            chunks[-1].append(token)
+    run: list[list[Token]] = []
+    for at, chunk in enumerate(chunks):
+        if at and _is_item(chunk):
+            run.append(chunk)
+            continue
+        last = _last_items(chunk) if run and at else None
+        first = _first_item(chunks[at - len(run) - 1]) if last is not None else []
+        if last is not None and first:
+            doc = sentence.doc
+            yield doc[first[0].i : last.i + 1], len(run) + 3
+        run = []
+    if len(run) > 1:  # The list ends the sentence: the last item holds the `og`.
+        last = _last_items(run[-1])
+        first = _first_item(chunks[len(chunks) - len(run) - 1])
+        if last is not None and first:
+            yield sentence.doc[first[0].i : last.i + 1], len(run) + 2
 
 
-def _whole(items: list[Token]) -> DocSpan:
-    """Give the range from the first item with its attributes to the end of the last one."""
-    doc = items[0].doc
-    lefts = [word for word in items[0].lefts if word.dep_ in {"amod", "det", "nummod", "advmod"}]
-    first = min([items[0].i, *(word.i for word in lefts)])
-    last = max(word.i for word in items[-1].subtree)
-    while last > items[-1].i and doc[last].is_punct:
-        last -= 1
-    return doc[first : last + 1]
+def _is_item(chunk: list[Token]) -> bool:
+    """Tell whether what stands between two commas is a thing and no clause."""
+    counted = [token for token in chunk if not token.is_punct and not token.is_space]
+    if not 0 < len(counted) <= _LONGEST_ITEM or counted[0].lower_ in _NO_ITEM:
+        return False
+    return not any(_is_clausal(token) or token.lower_ in _REFERENCE for token in counted)
+
+
+def _is_clausal(token: Token) -> bool:
+    return "Fin" in token.morph.get("VerbForm", []) or token.pos_ in {"SCONJ", "AUX"}
+
+
+def _last_items(chunk: list[Token]) -> Token | None:
+    """Give the last word of `c og d`, where the last two things stand in one chunk."""
+    if not any(token.lower_ in _JOINS for token in chunk):
+        return None
+    at = next(i for i, token in enumerate(chunk) if token.lower_ in _JOINS)
+    last: Token | None = None
+    for token in chunk[at + 1 :]:
+        if token.is_punct or token.is_space or _is_clausal(token):
+            break
+        last = token
+    if any(token.lower_ in _REFERENCE for token in chunk) or chunk[0].lower_ in _NO_ITEM:
+        return None
+    return last
+
+
+def _first_item(chunk: list[Token]) -> list[Token]:
+    """Give the first thing of a list: what follows the verb or the colon before it."""
+    start = 0
+    for at, token in enumerate(chunk):
+        if token.is_punct or token.pos_ == "VERB" or _is_clausal(token):
+            start = at + 1
+    found = chunk[start:]
+    while found and found[0].pos_ in {"ADP", "PRON", "ADV", "PART", "CCONJ", "SPACE"}:
+        found = found[1:]
+    return found if len(found) <= _LONGEST_ITEM else []

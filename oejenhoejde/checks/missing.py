@@ -30,7 +30,7 @@ def find_missing(view: DocumentView, params: MissingParams, tools: Tools) -> Ite
         return
     if params.given and not _says(view, params.given):
         return
-    values = {"type": NAMES.get(view.type, "teksten")}
+    values = {"type": NAMES.get(view.type, "Teksten")}
     if params.first:
         yield from _late(view, params, values)
     elif not _says(view, params.wanted):

@@ -21,7 +21,7 @@ from oejenhoejde.config import Config, audience_name
 from oejenhoejde.errors import ConfigError, UsageError
 from oejenhoejde.model import Confidence
 from oejenhoejde.readers import READERS
-from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, text
+from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, suppressed, text
 
 
 @click.command(
@@ -107,6 +107,11 @@ from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, text
     "--staged", is_flag=True, help="Vis kun fund i linjer, der er klar til commit i git."
 )
 @danish.option(
+    "--undertrykte",
+    is_flag=True,
+    help="Vis i stedet de fund, der er slået fra i tekster og indstillinger, med begrundelser.",
+)
+@danish.option(
     "--konfiguration",
     default=None,
     metavar="FIL",
@@ -130,6 +135,7 @@ def command(
     opdater_basis: bool,
     siden: str | None,
     staged: bool,
+    undertrykte: bool,
     konfiguration: str | None,
 ) -> int:
     if not stier and siden is None and not staged:
@@ -151,13 +157,15 @@ def command(
         )
 
     settings = Settings(Path(konfiguration) if konfiguration else None, with_options)
-    output = Output(
-        _reporter(format, ud), color=bool(context.color), target=Path(ud) if ud else None
-    )
+    if undertrykte and (format or basis or skriv_basis):
+        raise UsageError("Brug ikke --undertrykte sammen med --format, --basis og --skriv-basis.")
+    reporter = suppressed.LIST if undertrykte else _reporter(format, ud)
+    output = Output(reporter, color=bool(context.color), target=Path(ud) if ud else None)
     checking = Checking(output, format_in=format_ind, changes=_changes(siden, staged))
     if checking.changes is not None:
         checking.filters.append(checking.changes.filter)
         stier = stier or (".",)
+    checking.places = [Path(name).resolve() for name in stier if name != STDIN]
     known = _baseline(basis, opdater_basis, skriv_basis)
     if opdater_basis and (only or without or checking.changes is not None):
         raise UsageError("Brug ikke --opdater-basis sammen med --kun, --uden, --siden og --staged.")
@@ -171,6 +179,8 @@ def command(
         else:
             for _ in reports:
                 pass
+    if undertrykte:
+        return WRONG if output.errors else CLEAN
     if known is None:
         return output.code()
     if skriv_basis is not None:

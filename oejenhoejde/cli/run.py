@@ -14,8 +14,10 @@ import click
 from oejenhoejde.changes import Changes
 from oejenhoejde.cli.collect import STDIN, Job
 from oejenhoejde.cli.show import Output
+from oejenhoejde.config import Config
 from oejenhoejde.errors import ReadError
-from oejenhoejde.model import Document, Report
+from oejenhoejde.model import Document, Mute, Report
+from oejenhoejde.suppress import idle_exceptions
 
 #: A progress bar is shown for more files than this.
 _HANDFUL = 5
@@ -23,11 +25,15 @@ _HANDFUL = 5
 
 @dataclass(slots=True)
 class Checking:
-    """How a run checks its files. ``filters`` change each report, in order, before it is judged."""
+    """How a run checks its files. ``places`` are the folders it was asked to check.
+
+    ``filters`` change each report, in order, before it is judged.
+    """
 
     output: Output
     format_in: str | None = None
     changes: Changes | None = None
+    places: Sequence[Path] = ()
     filters: list[Callable[[Report], Report]] = field(default_factory=list)
 
     def reports(self, files: Sequence[Job], step: Callable[[], None]) -> Iterator[Report]:
@@ -43,14 +49,29 @@ class Checking:
         for job in files:
             if id(job.config) not in linters:
                 linters[id(job.config)] = Linter(job.config)
+        used: set[Mute] = set()
         for key, group in groupby(files, lambda job: id(job.config)):
             linter = linters[key]
             for report in linter.check_documents(self._documents(group, step)):
+                used.update(report.muted_by)
                 for change in self.filters:
                     report = change(report)
                 self.output.judge(report, fail_on=linter.config.fail_on)
                 step()
                 yield report
+        for linter in linters.values():
+            if self._is_whole(linter.config):
+                idle = idle_exceptions(linter.config, linter.active, used)
+                if idle is not None:
+                    self.output.judge(idle, fail_on=linter.config.fail_on)
+                    yield idle
+
+    def _is_whole(self, config: Config) -> bool:
+        """Tell whether a run covers all that a file of settings holds for."""
+        if self.changes is not None or config.select or config.path is None:
+            return False
+        home = config.path.resolve().parent
+        return any(home.is_relative_to(place) for place in self.places)
 
     def _has_changed(self, job: Job, step: Callable[[], None]) -> bool:
         if self.changes is None or job.name == STDIN or self.changes.has(Path(job.name)):

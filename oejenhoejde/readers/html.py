@@ -137,7 +137,7 @@ class _Reader:
             self._text,
             segments,
             notes=tuple(self._notes),
-            muted=mutes_of(self._switches, self._ignored, length=length),
+            muted=mutes_of(self._switches, self._ignored, length=length, idle=self._waiting),
         )
 
     def _segments(self) -> Iterator[Segment]:

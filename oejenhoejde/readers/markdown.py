@@ -17,7 +17,7 @@ from oejenhoejde.readers import textfile
 from oejenhoejde.readers.base import Reader
 from oejenhoejde.readers.markdown_inline import InlineReader, label_of
 from oejenhoejde.readers.prose import Pieces, ProseBuilder
-from oejenhoejde.readers.suppress import Switch, find_switches, mutes_of
+from oejenhoejde.readers.suppress import Switch, file_mutes, find_switches, mutes_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
@@ -79,7 +79,12 @@ class _Reader:
             "md",
             self._text,
             segments,
-            muted=mutes_of(self._switches, self._ignored, length=len(self._text)),
+            muted=(
+                *file_mutes(self._text, self._front),
+                *mutes_of(
+                    self._switches, self._ignored, length=len(self._text), idle=self._waiting
+                ),
+            ),
         )
 
     def _segments(self, root: Node) -> Iterator[Segment]:

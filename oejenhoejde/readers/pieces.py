@@ -192,10 +192,15 @@ def anchors(
         for index, (piece, is_body) in enumerate(zip(pieces, holds, strict=True))
     ]
 
+    places: dict[int, list[int]] = {}  # A text may be long and have many comments.
+
     def byte(index: int, letter: int) -> int:
         piece = pieces[index]
         assert piece.place is not None
-        return letter_places(data, TextEdit(piece.place, piece.lead, len(piece.text)))[letter]
+        if index not in places:
+            edit = TextEdit(piece.place, piece.lead, len(piece.text))
+            places[index] = letter_places(data, edit)
+        return places[index][letter]
 
     def find(span: Span) -> Anchor | None:
         if not len(span):

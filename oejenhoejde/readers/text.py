@@ -14,6 +14,7 @@ from oejenhoejde.model import Document, Segment, SegmentKind
 from oejenhoejde.readers import textfile
 from oejenhoejde.readers.base import Reader
 from oejenhoejde.readers.prose import ProseBuilder
+from oejenhoejde.readers.suppress import file_mutes, leading_lines
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _QUOTE_MARK = re.compile(r"[ \t]*(?:>[ \t]?)+")
@@ -69,8 +70,9 @@ class Line:
 
 def read_text(text: str, name: str) -> Document:
     """Read a plain text. Its kind is guessed line by line; the text itself is never changed."""
-    lines = list(_lines(text))
-    return Document(name, "txt", text, tuple(segments_of(lines)))
+    head = leading_lines(text)
+    lines = [line for line in _lines(text) if line.start >= head]
+    return Document(name, "txt", text, tuple(segments_of(lines)), muted=file_mutes(text, head))
 
 
 def segments_of(lines: list[Line]) -> Iterator[Segment]:

@@ -221,7 +221,7 @@ def test_broken_term_list_names_file_and_line(run, tmp_path, letter) -> None:
 
 
 def test_standard_input_is_plain_text_unless_told(run) -> None:
-    source = f"# Svar\n\n<!-- såfremt -->\n{HARD}".encode()
+    source = f"# Du får snart svar fra os\n\n<!-- såfremt -->\n{HARD}".encode()
     as_text = run("tjek", "-", "-f", "json", "--kun", "kancelliord", stdin=source)
     as_markdown = run(
         "tjek", "-", "-f", "json", "--kun", "kancelliord", "--format-ind", "md", stdin=source
@@ -241,7 +241,7 @@ def test_standard_input_among_files(run, letter) -> None:
 
 
 def test_findings_stand_under_their_file_with_place_sentence_and_alternative(run, tmp_path) -> None:
-    write(tmp_path / "a.md", f"# Svar\n\n{HARD}")
+    write(tmp_path / "a.md", f"# Du får snart svar fra os\n\n{HARD}")
     write(tmp_path / "b.md", HARD)
     out = run("tjek", "a.md", "b.md", "--uden", "s-passiv").out
     assert out.split("\n\n")[:3] == [

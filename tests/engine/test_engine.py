@@ -154,7 +154,7 @@ def test_switched_off_until_switched_on(linter, comment, left) -> None:
     report = linter.check_text(source, format="md")
     on_from = source.index("slå til")
     found = {f.rule_id for f in report.findings if f.span.start < on_from}
-    assert found == left
+    assert found - {"ubrugt-undtagelse"} == left
     assert {f.rule_id for f in report.suppressed} == {"kancelliord", "s-passiv"} - left
     assert {f.rule_id for f in report.findings if f.span.start > on_from} == {
         "kancelliord",

@@ -112,6 +112,27 @@ def test_a_paragraph_is_never_emptied(linter: Linter) -> None:
     assert result.text == "Såfremt\nVi skriver,  du svarer."
 
 
+def test_letters_that_cannot_be_written_are_left_alone(linter: Linter) -> None:
+    """The part is UTF-16, so its letters have no place among the bytes that we know."""
+    import zipfile
+
+    document = docx.Document()
+    document.add_paragraph("Vi skriver, såfremt du svarer.")
+    out, utf16 = io.BytesIO(), io.BytesIO()
+    document.save(out)
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(utf16, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "word/document.xml":
+                text = part.decode("utf-8").partition("?>")[2]
+                part = f'<?xml version="1.0" encoding="UTF-16"?>{text}'.encode("utf-16")
+            new.writestr(name, part)
+    result = fix_bytes(linter, utf16.getvalue(), name="brev.docx")
+    assert [finding.excerpt for finding in result.report.findings] == ["såfremt"]
+    assert not result.changed
+    assert result.data == utf16.getvalue()
+
+
 @pytest.mark.parametrize(
     "new",
     [

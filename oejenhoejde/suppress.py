@@ -1,0 +1,165 @@
+"""Takes away the findings that the author or the settings switched off, and tells of idle ones.
+
+Knows no click, no spaCy and no format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from oejenhoejde.activation import ActiveRule
+from oejenhoejde.catalog import find_rule
+from oejenhoejde.config import Config
+from oejenhoejde.model import Confidence, Document, Finding, Mute, Report, Rule, Span, fingerprint
+
+#: The kind of check that is made here and not on the text.
+CHECK = "suppression"
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Findings that are shown, those that are not, and what switched each of the latter off."""
+
+    kept: list[Finding]
+    muted: list[Finding]
+    muted_by: list[Mute]
+
+    def at_least(self, confidence: Confidence) -> Sorted:
+        """Leave out the findings that are less sure."""
+        pairs = [
+            (finding, mute)
+            for finding, mute in zip(self.muted, self.muted_by, strict=True)
+            if finding.confidence.rank >= confidence.rank
+        ]
+        return Sorted(
+            [finding for finding in self.kept if finding.confidence.rank >= confidence.rank],
+            [finding for finding, _ in pairs],
+            [mute for _, mute in pairs],
+        )
+
+
+def mutes_of(document: Document, config: Config) -> tuple[Mute, ...]:
+    """Give all that is switched off in a document, by its author or by the settings."""
+    exceptions = config.exceptions_of(Path(document.name)) if config.exceptions else ()
+    whole = Span(0, len(document.text) + 1)
+    origin = config.path.name if config.path else ""
+    return (
+        *document.muted,
+        *(Mute(whole, item.rules, item.reason, origin=origin) for item in exceptions),
+    )
+
+
+def sort_out(
+    document: Document,
+    findings: Iterable[Finding],
+    mutes: Sequence[Mute],
+    *,
+    rules: Mapping[str, Rule],
+    active: Sequence[ActiveRule],
+    judge: bool,
+) -> Sorted:
+    """Part the findings. With ``judge`` add one for each thing switched off that hides nothing."""
+    result = Sorted([], [], [])
+    if not mutes:
+        result.kept.extend(findings)
+        return result
+    named = [frozenset(_canonical(rules, rule_id) for rule_id in mute.rule_ids) for mute in mutes]
+    hidden: list[set[str]] = [set() for _ in mutes]
+    for finding in findings:
+        by = [
+            number
+            for number, mute in enumerate(mutes)
+            if (not named[number] or finding.rule_id in named[number])
+            and mute.span.start <= finding.span.start < mute.span.end
+        ]
+        for number in by:
+            hidden[number].add(finding.rule_id)
+        if by:
+            result.muted.append(finding)
+            result.muted_by.append(mutes[by[0]])
+        else:
+            result.kept.append(finding)
+    if judge:
+        result.kept.extend(_idle(document, mutes, named, hidden, rules, active))
+    return result
+
+
+def _canonical(rules: Mapping[str, Rule], rule_id: str) -> str:
+    rule = find_rule(rules, rule_id)
+    return rule.id if rule is not None else rule_id
+
+
+def _idle(
+    document: Document,
+    mutes: Sequence[Mute],
+    named: Sequence[frozenset[str]],
+    hidden: Sequence[set[str]],
+    rules: Mapping[str, Rule],
+    active: Sequence[ActiveRule],
+) -> Iterable[Finding]:
+    own = next((item for item in active if item.rule.check == CHECK), None)
+    if own is None:
+        return
+    # A comment may make several ranges: what one of them hides, the comment hides.
+    comments: dict[Span, tuple[set[str], set[str]]] = {}
+    for mute, ids, found in zip(mutes, named, hidden, strict=True):
+        if mute.comment is not None:
+            all_ids, all_found = comments.setdefault(mute.comment, (set(), set()))
+            all_ids |= ids
+            all_found |= found
+    run = {item.rule.id for item in active}
+    for place, (wanted, got) in comments.items():
+        # Of a rule that does not run nothing can be said; a name that is no rule hides nothing.
+        idle = {rule_id for rule_id in wanted - got if rule_id in run or rule_id not in rules}
+        if idle or not (wanted or got):
+            yield _finding(document, own, place, sorted(idle))
+
+
+def _finding(document: Document, own: ActiveRule, place: Span, ids: Sequence[str]) -> Finding:
+    excerpt = document.text[place.start : place.end]
+    shown = ", ".join(ids)
+    message = own.rule.message if ids else own.rule.variants["alle"]
+    return Finding(
+        rule_id=own.rule.id,
+        family=own.rule.family,
+        span=place,
+        excerpt=excerpt,
+        message=message.format(rules=shown),
+        severity=own.severity,
+        confidence=own.confidence,
+        fingerprint=fingerprint(own.rule.id, excerpt, ""),
+    )
+
+
+#: Where an exception begins in a file of settings.
+_TABLE = re.compile(
+    r"^[ \t]*\[\[(?:tool\.oejenhoejde\.)?(?:exceptions|undtagelser)\]\][ \t]*$", re.M
+)
+
+
+def idle_exceptions(
+    config: Config, active: Sequence[ActiveRule], used: Collection[Mute]
+) -> Report | None:
+    """Tell which exceptions in the settings hid nothing in a run over all the files.
+
+    ``used`` is what switched findings off in it. None: there is nothing to tell.
+    """
+    own = next((item for item in active if item.rule.check == CHECK), None)
+    if own is None or config.path is None or not config.exceptions:
+        return None
+    done = {(mute.rule_ids, mute.reason) for mute in used if mute.origin}
+    text = config.path.read_text(encoding="utf-8-sig")
+    document = Document(str(config.path), "toml", text, ())
+    starts = [Span(match.start(), match.end()) for match in _TABLE.finditer(text)]
+    findings = []
+    for number, item in enumerate(config.exceptions):
+        if (item.rules, item.reason) not in done:
+            place = starts[number] if number < len(starts) else Span(0, 0)
+            findings.append(_finding(document, own, place, sorted(item.rules)))
+    return Report(document, config.audience, tuple(findings)) if findings else None
+
+
+__all__ = ["CHECK", "Sorted", "idle_exceptions", "mutes_of", "sort_out"]

@@ -1,0 +1,64 @@
+"""``tjek --undertrykte`` and exceptions in the settings, over a folder."""
+
+from __future__ import annotations
+
+import pytest
+
+HARD = "Såfremt du ikke svarer, lukkes sagen.\n"
+SETTINGS = """\
+[[undtagelser]]
+filer = "arkiv/**"
+regler = ["kancelliord"]
+begrundelse = "gamle breve"
+
+[[undtagelser]]
+filer = "nye/**"
+regler = ["s-passiv"]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "arkiv").mkdir()
+    (tmp_path / "oejenhoejde.toml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "arkiv" / "a.md").write_text(HARD, encoding="utf-8")
+    (tmp_path / "b.md").write_text(
+        f"<!-- oejenhoejde: ignorér s-passiv: fra loven -->\n{HARD}", encoding="utf-8"
+    )
+    return tmp_path
+
+
+def rules(result) -> dict[str, list[str]]:
+    return {d["name"]: [f["rule"] for f in d["findings"]] for d in result.json()["documents"]}
+
+
+def test_exception_holds_for_its_files(run, folder) -> None:
+    found = rules(run("tjek", "arkiv/a.md", "b.md", "-f", "json"))
+    assert found["arkiv/a.md"] == ["s-passiv"]
+    assert "kancelliord" in found["b.md"]
+
+
+def test_idle_exception_is_told_of_when_all_files_are_checked(run, folder) -> None:
+    settings = str(folder / "oejenhoejde.toml")
+    result = run("tjek", ".", "-f", "json")
+    assert rules(result)[settings] == ["ubrugt-undtagelse"]
+    (finding,) = result.json()["documents"][-1]["findings"]
+    assert (finding["line"], finding["excerpt"]) == (6, "[[undtagelser]]")
+    assert settings not in rules(run("tjek", "b.md", "-f", "json"))
+    assert settings not in rules(run("tjek", ".", "--kun", "s-passiv", "-f", "json"))
+
+
+def test_list_of_all_with_reasons(run, folder) -> None:
+    result = run("tjek", ".", "--undertrykte")
+    assert result.code == 0
+    assert result.out.splitlines() == [
+        "arkiv/a.md",
+        "  1:1  kancelliord  »Såfremt«  oejenhoejde.toml: gamle breve",
+        "b.md",
+        "  2:25  s-passiv  »lukkes«  linje 1: fra loven",
+        "2 fund er slået fra. 0 fund uden begrundelse.",
+    ]
+
+
+def test_nothing_switched_off(run, letter) -> None:
+    assert run("tjek", letter, "--undertrykte").out == "Ingen fund er slået fra.\n"
