@@ -43,8 +43,8 @@ _DECIDES = re.compile(
 _ABOUT_DECISION = re.compile(r"\bafgørelse|\bafslag\b|\bbevilling\b|\btilladelse\b", re.I)
 #: A sentence that begins with what to do at a screen.
 _STEPS = re.compile(
-    r"(?:\A|[.!?:,] |\bog )(?:så )?(?:klik|tryk|vælg|åbn|skriv|indtast|log ind|gå til|gem|hent|"
-    r"slet|tilføj|opret|udfyld)\b",
+    r"(?:\A|[.!?:,] |\bog )(?:så )?"
+    r"(?:klik|tryk|vælg|åbn|skriv|indtast|log ind|gå til|gem|hent|slet|tilføj|opret|udfyld)\b",
     re.I,
 )
 _MANUAL_NAME = re.compile(r"\b(?:manual|brugervejledning|vejledning til|installations?\w*|guide|"

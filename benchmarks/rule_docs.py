@@ -1,0 +1,152 @@
+"""Writes `docs/regler/`: one page per rule and an index, made of the rule files alone.
+
+    python -m benchmarks.rule_docs [--check]
+
+`--check` writes nothing and ends with 1 where a page is stale.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+from oejenhoejde.catalog import AUDIENCES, FAMILIES, load_rules, split_audience
+from oejenhoejde.model import Example, Rule, Status
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "regler"
+INDEX = "README.md"
+_STATUS = {Status.STABLE: "stabil", Status.TRIAL: "på prøve", Status.DEPRECATED: "udgået"}
+_NAMES = {
+    "borgere": "Borgere",
+    "medarbejdere": "Medarbejdere",
+    "ledelse": "Ledelse",
+    "oevrige": "Øvrige",
+}
+#: Parameters that are limits a person sets; the others are how the check works.
+_LIMITS = {
+    "warn": "advarsel over",
+    "error": "fejl over",
+    "least": "fra",
+    "words": "mindst så mange ord",
+    "sentences": "højst så mange sætninger",
+    "min_words": "kun tekster på mindst så mange ord",
+    "first": "i de første sætninger",
+    "letters": "bogstaver",
+}
+
+
+def pages() -> dict[str, str]:
+    """Give name → content of every page."""
+    rules = load_rules()
+    return {INDEX: _index(rules), **{f"{rule.id}.md": _page(rule) for rule in rules.values()}}
+
+
+def stale(folder: Path = FOLDER) -> list[str]:
+    """Give the names of pages that are missing, differ from the rules or have no rule."""
+    wanted = pages()
+    there = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}
+    return sorted(name for name in {*wanted, *there} if wanted.get(name) != there.get(name))
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def _level(rule: Rule, audience: str) -> str:
+    general, _ = split_audience(rule.audiences.get(audience, {}))
+    if not general.get("enabled", rule.status is not Status.DEPRECATED):
+        return "fra"
+    level = str(general.get("severity", rule.severity))
+    confidence = general.get("confidence", rule.confidence)
+    return f"{level} (kun med --alle)" if confidence == "lav" else level
+
+
+def _index(rules: Mapping[str, Rule]) -> str:
+    lines = [
+        "# Regler",
+        "",
+        f"Programmet har {len(rules)} regler. Siden er lavet af filerne i `rules/`.",
+        "",
+        "»Kun med --alle« betyder, at programmet er usikkert på fundet og kun viser det, "
+        "når du beder om det. »Fra« betyder, at reglen ikke bruges til målgruppen.",
+    ]
+    for family, name in FAMILIES.items():
+        members = [rule for rule in rules.values() if rule.family == family]
+        if not members:
+            continue
+        heads = ["Regel", "Titel", *(_NAMES[audience] for audience in AUDIENCES)]
+        lines += ["", f"## {name}", "", f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
+        for rule in members:
+            levels = [_level(rule, audience) for audience in AUDIENCES]
+            cells = [f"[{rule.id}]({rule.id}.md)", _cell(rule.title), *levels]
+            lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _page(rule: Rule) -> str:
+    lines = [
+        f"# {rule.title}",
+        "",
+        f"`{rule.id}` hører til {FAMILIES[rule.family].lower()}. Status: {_STATUS[rule.status]}. "
+        f"Sikkerhed: {rule.confidence.value}. Med fra version {rule.since}.",
+        "",
+        rule.explanation,
+        "",
+        "## Målgrupper",
+        "",
+        "| Målgruppe | Niveau | Grænser |",
+        "|---|---|---|",
+    ]
+    for audience in AUDIENCES:
+        limits = _limits(rule, audience)
+        lines.append(f"| {_NAMES[audience]} | {_level(rule, audience)} | {limits} |")
+    lines += ["", "## Svært"]
+    for example in rule.bad:
+        lines += _example(example)
+        lines += [f"- {_cell(title)}" for title in example.suggestions]
+    lines += ["", "## I orden"]
+    for example in rule.good:
+        lines += _example(example)
+    lines += ["", "## Kilder", "", *(f"- {_cell(source)}" for source in rule.sources)]
+    return "\n".join(lines) + "\n"
+
+
+def _limits(rule: Rule, audience: str) -> str:
+    _, changed = split_audience(rule.audiences.get(audience, {}))
+    params = {**rule.params, **changed}
+    found = [f"{text} {params[key]}" for key, text in _LIMITS.items() if params.get(key)]
+    return ", ".join(found) or "-"
+
+
+def _example(example: Example) -> list[str]:
+    text = example.text.strip()
+    fence = "```"
+    lines = ["", f"{fence}text", text, fence]
+    if example.span is not None and len(example.span):
+        marked = _cell(example.text[example.span.start : example.span.end])
+        lines += ["", f"Stedet: {marked}", ""]
+    return lines
+
+
+def main() -> None:
+    """Write the pages, or check them."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--check", action="store_true")
+    names = stale()
+    if arguments.parse_args().check:
+        if names:
+            print("Forældede sider:", ", ".join(names))
+        raise SystemExit(bool(names))
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    wanted = pages()
+    for path in FOLDER.glob("*.md"):
+        if path.name not in wanted:
+            path.unlink()
+    for name, text in wanted.items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+    print(f"{len(wanted)} sider, {len(names)} ændret")
+
+
+if __name__ == "__main__":
+    main()
