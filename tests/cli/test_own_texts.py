@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted(
     path.relative_to(ROOT).as_posix()
     for path in [ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    # Pages of rules show the faults; their own wording is tested rule by rule below.
+    if "regler" not in path.parts
 )
 
 
