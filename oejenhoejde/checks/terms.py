@@ -37,6 +37,8 @@ _SHORT_WORD = 6
 
 _ARTICLES = frozenset({"en", "et", "den", "det"})
 _GAP = "…"
+#: Words after which a present form is a verb.
+_SUBJECTS = frozenset("du vi jeg de i han hun man der ikke".split())
 #: In a verb phrase `sig` is any of these.
 REFLEXIVES = frozenset({"sig", "mig", "dig", "os", "jer"})
 #: Words before which Danish usually has a comma, in the middle of a phrase too.
@@ -351,8 +353,11 @@ def _fits_pos(match: Match, doc: Doc) -> bool:
     token = doc[match.head if match.head >= 0 else match.tokens[0]]
     if _is_name(token):
         return False
-    if _is_stray_imperative(match, token):
+    if _is_stray_imperative(match, token) or _is_agent_noun(match, token):
         return False
+    if match.term.word_class == "adverbium" and token.dep_ == "amod" and token.head.i > token.i:
+        # An adjective of the same form: `et hyppigt problem`, `et øjeblikkeligt behov`.
+        return token.pos_ != "ADJ" or token.head.pos_ != "NOUN"
     compatible = _COMPATIBLE.get(match.term.upos)
     if compatible is None or match.part or token.pos_ in compatible:
         return True
@@ -370,6 +375,22 @@ def _is_stray_imperative(match: Match, token: Token) -> bool:
     before = token.nbor(-1).lower_ if token.i else ""
     opens = token.is_sent_start or before in {"og", "eller", ",", ":"}
     return token.pos_ not in {"VERB", "AUX"} or not opens
+
+
+def _is_agent_noun(match: Match, token: Token) -> bool:
+    """Tell whether a present form is a noun without article: `hvis ansøger ikke er part`."""
+    if match.term.word_class != "verbum" or not token.lower_.endswith("er"):
+        return False
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    if before is not None and (before.pos_ == "ADP" or before.lower_ in _SUBJECTS):
+        return before.pos_ == "ADP"
+    for at in range(token.i + 1, min(token.i + 3, token.sent.end)):
+        word = token.doc[at]
+        if word.pos_ in {"VERB", "AUX"}:
+            return "Fin" in word.morph.get("VerbForm", [])
+        if word.pos_ not in {"ADV", "PART"}:
+            return False
+    return False
 
 
 def _is_name(token: Token) -> bool:

@@ -140,3 +140,27 @@ def _predicate(noun: Token) -> Token | None:
     if noun.dep_ == "nsubj" and head.pos_ == "ADJ" and head.i != noun.i:
         return head
     return None
+
+
+#: Pronouns as subjects: what a predicate adjective agrees with.
+_NEUTER_SUBJECTS = frozenset({"det", "dette", "alt", "intet", "noget", "hvad", "hvilket"})
+_PLURAL_SUBJECTS = frozenset({"de", "vi", "i", "disse", "alle", "begge", "mange", "nogle", "få"})
+
+
+def subject_features(adjective: Token) -> dict[str, str]:
+    """Give the features a predicate adjective takes from its subject; empty if unclear."""
+    subjects = [child for child in adjective.children if child.dep_ in {"nsubj", "expl"}]
+    if not subjects:
+        clause = any(child.dep_ in {"csubj", "ccomp"} for child in adjective.children)
+        return {"Number": "Sing", "Gender": "Neut", "Definite": "Ind"} if clause else {}
+    subject = subjects[0]
+    word = subject.lower_
+    joined = any(child.dep_ == "conj" for child in subject.children)
+    if word in _PLURAL_SUBJECTS or joined or "Plur" in subject.morph.get("Number", []):
+        return {"Number": "Plur", "Definite": "Ind"}
+    if word in _NEUTER_SUBJECTS:
+        return {"Number": "Sing", "Gender": "Neut", "Definite": "Ind"}
+    gender = subject.morph.get("Gender", [])
+    if len(gender) != 1 or subject.pos_ not in {"NOUN", "PRON"}:
+        return {}
+    return {"Number": "Sing", "Gender": gender[0], "Definite": "Ind"}

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 from oejenhoejde.checks.base import Proposal
 from oejenhoejde.language.inflection import Inflector
 from oejenhoejde.model import Applicability
-from oejenhoejde.suggest.agreement import agreement_edits
+from oejenhoejde.suggest.agreement import agreement_edits, subject_features
+from oejenhoejde.suggest.commas import with_commas
 from oejenhoejde.suggest.wording import TextEdit, excerpt_after, match_case, quote
 from oejenhoejde.wordlist import Term
 
@@ -40,11 +41,18 @@ _PARTICLES_WITH = {
 }
 
 _MODALS = frozenset("skulle kunne ville måtte burde turde".split())
-
+_MODAL_FORMS = _MODALS | frozenset("skal kan vil må bør tør".split())
 
 _REFLEXIVES = frozenset({"sig", "mig", "dig", "os", "jer"})
-#: Conjunctions before which a comma stands unless they open the sentence.
-_CLAUSE_OPENERS = frozenset({"hvis", "fordi", "når", "selv", "mens", "så", "da", "selvom"})
+#: The same as objects of a verb: `giv os en beskrivelse af`.
+_RECIPIENTS = _REFLEXIVES | {"dem", "ham", "hende", "den", "det"}
+#: Verbs that can have a person before what they are about: `fortælle dig om`.
+_WITH_RECIPIENT = frozenset(
+    "give sende vise skaffe betale love fortælle forklare oplyse hjælpe rådgive vejlede "
+    "informere minde spørge".split()
+)
+#: Words that compare: nothing definite can stand before them (`de yderligere oplysninger`).
+_INDEFINITE = frozenset({"mere", "flere", "mange", "meget"})
 
 
 class MatchLike(Protocol):
@@ -102,26 +110,16 @@ def _edits(
     if match.gaps:
         return [], False
     first = doc[match.tokens[0]]
-    edit = _with_commas(match, _replace(doc, match.tokens, alternative), alternative, doc)
+    if alternative.split()[0] in _INDEFINITE and first.i and _makes_definite(first.nbor(-1)):
+        return [], False
+    edit, sure = with_commas(
+        doc, match.tokens, _replace(doc, match.tokens, alternative), alternative
+    )
     if match.term.word_class == "forkortelse" and first.is_upper and not first.sent.text.isupper():
         # The capitals belong to the abbreviation, not to the sentence: `OBS` → `bemærk`.
         text = alternative[:1].upper() + alternative[1:] if first.is_sent_start else alternative
         edit = (edit[0], edit[1], text)
-    return [edit], True
-
-
-def _with_commas(match: MatchLike, edit: TextEdit, alternative: str, doc: Doc) -> TextEdit:
-    """Keep or move the comma of a clause: `ydes under forudsætning af, at` → `ydes, hvis`."""
-    if not any(doc[i].text == "," for i in match.tokens):
-        return edit
-    start, end, text = edit
-    words = alternative.split()
-    if words[-1] == "at" and len(words) > 1:
-        return start, end, f"{text.removesuffix(' at')}, at"
-    first = doc[match.tokens[0]]
-    if words[0] in _CLAUSE_OPENERS and not first.is_sent_start and not first.nbor(-1).is_punct:
-        return first.nbor(-1).idx + len(first.nbor(-1)), end, f", {text}"
-    return edit
+    return [edit], sure
 
 
 def _replace(doc: Doc, tokens: Sequence[int], text: str) -> TextEdit:
@@ -143,10 +141,16 @@ def _delete(doc: Doc, token: Token) -> TextEdit:
 def best_reading(readings: Sequence[Features], token: Token) -> dict[str, str]:
     """Choose the reading that agrees most with the tagger; ties go to the first.
 
-    A verb with a subject of its own is no imperative, whatever the tagger says.
+    A verb with a subject of its own is no imperative, nor is one in the middle of a clause,
+    whatever the tagger says; what opens a sentence without a subject is one if it can be.
     """
-    if any(child.dep_ in {"nsubj", "expl"} for child in token.children):
-        readings = [reading for reading in readings if reading.get("Mood") != "Imp"]
+    subject = any(child.dep_ in {"nsubj", "expl"} for child in token.children)
+    if subject or not _may_open(token):
+        readings = [reading for reading in readings if reading.get("Mood") != "Imp"] or readings
+    elif token.is_sent_start and not _subject_may_follow(token):
+        readings = [reading for reading in readings if reading.get("Mood") == "Imp"] or readings
+    elif token.is_sent_start:
+        readings = [reading for reading in readings if reading.get("VerbForm") != "Inf"] or readings
     if not readings:
         return {}
     tagged = token.morph.to_dict()
@@ -158,6 +162,21 @@ def best_reading(readings: Sequence[Features], token: Token) -> dict[str, str]:
 
     best: Features = max(readings, key=agreement)
     return dict(best)
+
+
+def _subject_may_follow(verb: Token) -> bool:
+    """Tell whether the next word may be the subject of a question or a condition."""
+    if verb.i + 1 >= len(verb.doc):
+        return False
+    after = verb.nbor()
+    return after.pos_ in {"PRON", "DET", "PROPN"} or "Def" in after.morph.get("Definite", [])
+
+
+def _may_open(token: Token) -> bool:
+    """Tell whether a clause can begin with the word: it stands first or after a joining word."""
+    return bool(token.is_sent_start) or not token.nbor(-1).is_alpha or token.nbor(-1).pos_ in {
+        "CCONJ", "ADV", "INTJ", "SPACE",
+    }  # fmt: skip
 
 
 def _verb_edits(
@@ -173,6 +192,10 @@ def _verb_edits(
     if attributive and len(words) > 1:
         return [], False
     passive = feats.get("Voice") == "Pass"
+    recipient = any(doc[gap].lower_ in _RECIPIENTS for gap in match.gaps)
+    gives = match.term.lemma.startswith(("give ", "yde ", "sende "))
+    if recipient and gives and words[0] not in _WITH_RECIPIENT:
+        return [], False
     incorporated = len(match.tokens) > 1 and any(
         doc[i].pos_ == "NOUN" for i in match.tokens if i != match.head
     )
@@ -190,10 +213,36 @@ def _verb_edits(
             return [], False
         words = [reflexive if word == "sig" else word for word in words]
     if len(match.tokens) == 1:
-        return _single_verb(head, form, words, doc)
-    if words[1:] and _is_particle(words):
-        return _phrase_with_particle(match, form, words[1:], doc)
-    return _phrase_verb(match, form, words[1:], doc)
+        edits, sure = _single_verb(head, form, words, doc)
+    elif words[1:] and _is_particle(words):
+        edits, sure = _phrase_with_particle(match, form, words[1:], doc)
+    else:
+        edits, sure = _phrase_verb(match, form, words[1:], doc)
+    # Before a noun many plain participles are not used: `de fremsendte bilag`.
+    odd = attributive or _doubles_modal(head, words[0], feats) or (
+        (passive and words[0] == "bede") or (words[0] == "begynde" and _with_blive(head))
+    )  # fmt: skip
+    return edits, sure and not odd and _comma_may_go(match, alternative, doc)
+
+
+def _with_blive(participle: Token) -> bool:
+    """Tell whether a participle stands with `blive`: `blev begyndt` is no idiomatic Danish."""
+    return any(child.lemma_.lower() == "blive" for child in participle.children)
+
+
+def _doubles_modal(verb: Token, modal: str, feats: Features) -> bool:
+    """Tell whether a modal verb would stand after another as nobody writes (`kan kunne`)."""
+    if modal not in _MODALS or feats.get("VerbForm") != "Inf":
+        return False
+    before = {token.lower_ for token in verb.sent[: max(verb.i - verb.sent.start, 0)][-4:]}
+    others = before & _MODAL_FORMS
+    return bool(others) and (modal != "kunne" or not others <= {"skal", "skulle", "vil", "bør"})
+
+
+def _comma_may_go(match: MatchLike, alternative: str, doc: Doc) -> bool:
+    """Tell whether a comma within a verb phrase may go or stay as the swap does it."""
+    edit = (0, 0, alternative)
+    return with_commas(doc, match.tokens, edit, alternative)[1]
 
 
 def _is_perfect(participle: Token) -> bool:
@@ -223,6 +272,8 @@ def _active(feats: Features, verb: Token) -> dict[str, str]:
 def _is_particle(words: list[str]) -> bool:
     """Tell whether what follows the verb stands after the object (`sætte … i gang`)."""
     last = words[-1]
+    if last in _REFLEXIVES:
+        return False
     return last not in _PREPOSITIONS or words[0] in _PARTICLES_WITH.get(last, ())
 
 
@@ -309,6 +360,9 @@ def _phrase_verb(
     others = [doc[i] for i in match.tokens if i != match.head and doc[i].text != ","]
     if match.gaps and _blocks_swap(match, rest, doc):
         return [], False
+    if rest[-1:] == ["at"] and any(doc[i].text == "," for i in match.tokens):
+        # The comma of the clause stays: `har brug for, at du …`.
+        form, *rest = f"{' '.join([form, *rest[:-1]])}, at".split()
     if not match.gaps and match.tokens == tuple(range(match.tokens[0], match.tokens[-1] + 1)):
         return [_replace(doc, match.tokens, " ".join([form, *rest]))], True
     if any(gap > others[0].i for gap in match.gaps):
@@ -370,10 +424,17 @@ def _head_noun(alternative: str) -> str:
     return words[-1]
 
 
+#: What depends on a noun as a predicate without being part of its phrase.
+_NOT_WITHIN = frozenset({"nsubj", "expl", "obl", "advcl", "cop"})
 _DEFINITE_WORDS = frozenset(
     "den det de denne dette disse min mit mine din dit dine sin sit sine vores jeres deres hans "
     "hendes dens dets samme".split()
 )
+
+
+def _makes_definite(token: Token) -> bool:
+    """Tell whether a word makes the noun phrase after it definite."""
+    return token.lower_ in _DEFINITE_WORDS or "Gen" in token.morph.get("Case", [])
 
 
 def _noun_features(adjective: Token) -> dict[str, str]:
@@ -383,8 +444,8 @@ def _noun_features(adjective: Token) -> dict[str, str]:
         return {}
     feats = {key: value for key in ("Number", "Gender") for value in noun.morph.get(key, [])}
     definite = any(
-        child.i < adjective.i
-        and (child.lower_ in _DEFINITE_WORDS or "Gen" in child.morph.get("Case", []))
+        # `Det er et …`: a subject makes nothing definite.
+        child.i < adjective.i and child.dep_ not in _NOT_WITHIN and _makes_definite(child)
         for child in noun.children
     )
     return {**feats, "Definite": "Def" if definite else "Ind"}
@@ -398,7 +459,16 @@ def _adjective_edits(
     if len(alternative.split()) > 1:
         return [], False
     feats |= _noun_features(token)
+    # `påkrævet` and `omfattende` do not show what the plain adjective must (`nødvendigt`).
+    genders = {r.get("Gender") for r in match.readings if r.get("Degree", "Pos") == "Pos"}
+    sure = True
+    if token.dep_ != "amod" and (len(genders) > 1 or None in genders):
+        seen = subject_features(token)
+        sure = bool(seen)
+        feats |= seen
     form = inflector.inflect(alternative, "ADJ", feats) if feats else alternative
     if form is None:
         return [], False
-    return [_replace(doc, match.tokens, form)], inflector.is_certain(alternative, "ADJ")
+    adverb = token.pos_ == "ADV" or token.dep_ == "advmod"
+    sure = sure and not adverb and inflector.is_certain(alternative, "ADJ")
+    return [_replace(doc, match.tokens, form)], sure

@@ -1,0 +1,84 @@
+"""Keeps, moves or drops the commas of a clause when a phrase about it is swapped. No files.
+
+Source: the comma rules of Retskrivningsordbogen, with a comma before subordinate clauses as the
+author writes it: where the phrase had no comma of its own, none is put in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from oejenhoejde.suggest.wording import TextEdit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+#: Conjunctions before which a comma stands unless they open the sentence.
+_CLAUSE_OPENERS = frozenset(
+    "hvis fordi når selv mens så da selvom indtil inden før medmindre uanset".split()
+)
+#: Words after which a clause has no comma: they belong to it or join it to another.
+_JOINED = frozenset({"undtagen", "end", "og", "eller", "men", "samt", "at"})
+#: Openers that stand with a whole clause in the term map: `hvis det er nødvendigt`.
+_WITH_CLAUSE = frozenset({"hvis", "når", "fordi", "mens"})
+_NO_CLAUSE = frozenset({"som helst", "muligt", "om", "at"})
+
+
+def with_commas(
+    doc: Doc, tokens: Sequence[int], edit: TextEdit, alternative: str
+) -> tuple[TextEdit, bool]:
+    """Give the edit with its commas right, and whether that is sure.
+
+    `ydes under forudsætning af, at` → `ydes, hvis`; `på den omstændighed, at` → `på, at`.
+    """
+    start, end, text = edit
+    words = alternative.split()
+    first, last = doc[tokens[0]], doc[tokens[-1]]
+    if not any(doc[i].text == "," for i in tokens):
+        return _whole_clause(doc, first, last, edit, words)
+    opens = first.is_sent_start or first.nbor(-1).is_punct
+    if alternative in {"at", "for at"} or words[0] in _CLAUSE_OPENERS:
+        if opens or first.nbor(-1).lower_ in _JOINED:
+            return edit, True
+        return (_end_of(first.nbor(-1)), end, f", {text}"), True
+    if words[-1] == "at":
+        return (start, end, f"{text.removesuffix(' at')}, at"), True
+    # The comma goes with `at`: what follows must go on with the clause (`du kan sende`).
+    return edit, _is_infinitive(doc, last.i + 1)
+
+
+def _whole_clause(
+    doc: Doc, first: Token, last: Token, edit: TextEdit, words: list[str]
+) -> tuple[TextEdit, bool]:
+    """Put commas about a clause that stands for a phrase: `om fornødent` → `, hvis …,`."""
+    start, end, text = edit
+    if (
+        words[0] not in _WITH_CLAUSE
+        or len(words) < 2
+        or first.lower_ in _WITH_CLAUSE | {"såfremt"}
+        or last.lower_ in {"at", "hvor"}
+        or " ".join(words).endswith(tuple(_NO_CLAUSE))
+    ):
+        return edit, True
+    if not first.is_sent_start and not first.nbor(-1).is_punct:
+        start, text = _end_of(first.nbor(-1)), f", {text}"
+    following = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    closed = last.pos_ not in {"ADP", "SCONJ"}
+    if closed and following is not None and not following.is_punct and not following.is_space:
+        text += ","
+    return (start, end, text), False
+
+
+def _is_infinitive(doc: Doc, at: int) -> bool:
+    """Tell whether an infinitive stands at a place or right after an adverb there."""
+    for token in doc[at : at + 2]:
+        if "Inf" in token.morph.get("VerbForm", []):
+            return True
+        if token.pos_ not in {"ADV", "PART"}:
+            return False
+    return False
+
+
+def _end_of(token: Token) -> int:
+    return token.idx + len(token)
