@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from oejenhoejde import atomic
 from oejenhoejde.cli import danish
 from oejenhoejde.cli.check import chosen_audience, rule_ids
 from oejenhoejde.cli.collect import STDIN, Settings
@@ -14,7 +15,7 @@ from oejenhoejde.cli.fix import moment
 from oejenhoejde.config import Config
 from oejenhoejde.errors import OejenhoejdeError, ReadError, UsageError
 from oejenhoejde.model import Confidence
-from oejenhoejde.readers import Stamp, add_comments, can_comment
+from oejenhoejde.readers import Stamp, add_comments, can_comment, load_file
 from oejenhoejde.reporters.text import count
 
 _CLEAN, _WRONG = 0, 2
@@ -138,15 +139,13 @@ def _comment(path: Path, target: Path, config: Config, stamp: Stamp) -> str:
     """Write the copy, and give the line that tells of it."""
     from oejenhoejde.annotate import annotate_bytes
     from oejenhoejde.engine import Linter
-    from oejenhoejde.readers import read_file
 
-    read_file(path)  # For its Danish error lines.
-    data = path.read_bytes()
+    data = load_file(path)
     if not can_comment(path):
         add_comments(data, (), name=str(path), stamp=stamp)  # Says what to do.
     result = annotate_bytes(Linter(config), data, name=str(path), stamp=stamp)
     try:
-        target.write_bytes(result.data)
+        atomic.write_bytes(target, result.data)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ReadError(

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import difflib
-import os
 import sys
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,12 +12,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from oejenhoejde import atomic
 from oejenhoejde.cli import danish
 from oejenhoejde.cli.check import chosen_audience, rule_ids
 from oejenhoejde.cli.collect import STDIN, Job, Settings, jobs
 from oejenhoejde.config import Config
 from oejenhoejde.errors import OejenhoejdeError, ReadError, UsageError
-from oejenhoejde.readers import READERS, Stamp, can_track, can_write, track_edits
+from oejenhoejde.readers import READERS, Stamp, can_track, can_write, load_file, track_edits
 from oejenhoejde.reporters.text import count
 
 if TYPE_CHECKING:
@@ -195,7 +193,7 @@ class _Run:
         from oejenhoejde.fix import fix_bytes
 
         path = Path(job.name)
-        data = _read(path)
+        data = load_file(path)
         if not can_write(path):
             raise ReadError(
                 f"{path}: filer af denne type kan ikke rettes. Ret teksten i originalen."
@@ -235,14 +233,6 @@ class _Run:
         return _WRONG if self.failed else _CLEAN
 
 
-def _read(path: Path) -> bytes:
-    """Read a file through the readers, for their Danish error lines."""
-    from oejenhoejde.readers import read_file
-
-    read_file(path)
-    return path.read_bytes()
-
-
 def _diff(name: str, result: FixResult) -> str:
     """Give a unified diff of the text; of a package, of its paragraphs."""
     lines: Sequence[str] = list(
@@ -267,26 +257,13 @@ def replace_file(path: Path, data: bytes, *, was: bytes) -> None:
     Raises:
         ReadError: the folder or the file cannot be written, or it no longer holds ``was``.
     """
-    target = path.resolve()
-    temporary = ""
     try:
-        if target.read_bytes() != was:
+        if path.read_bytes() != was:
             raise ReadError(
                 f"{path}: filen er ændret, mens programmet arbejdede. Intet er rettet i den. "
                 "Kør kommandoen igen."
             )
-        with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as file:
-            temporary = file.name
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, target.stat().st_mode & 0o7777)
-        os.replace(temporary, target)
+        atomic.write_bytes(path, data)
     except OSError as error:
-        if temporary:
-            with suppress(OSError):
-                os.unlink(temporary)
         reason = error.strerror or str(error)
         raise ReadError(f"{path}: filen kan ikke skrives ({reason}). Den er uændret.") from None

@@ -36,6 +36,7 @@ __all__ = [
     "compose",
     "decode",
     "encode",
+    "load_file",
     "read_bytes",
     "read_file",
     "read_text",
@@ -115,11 +116,11 @@ def _refuse_too_long(size: int, name: str) -> None:
         )
 
 
-def read_file(path: Path, *, format: str | None = None) -> Document:
-    """Read a document from a file.
+def load_file(path: Path, *, format: str | None = None) -> bytes:
+    """Give the bytes of a file that has a reader.
 
     Raises:
-        ReadError: the file cannot be opened, the format is unknown, or the file is broken.
+        ReadError: the file cannot be opened, or the format is unknown.
     """
     name = str(path)
     try:
@@ -127,7 +128,7 @@ def read_file(path: Path, *, format: str | None = None) -> Document:
             raise ReadError(f"{name}: det er en mappe og ikke en fil. Skriv navnet på en fil.")
         if path.exists():
             _reader(name, format)  # Do not load a video to say that it cannot be read.
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise ReadError(f"{name}: filen findes ikke. Tjek navnet og mappen.") from None
     except PermissionError:
@@ -137,7 +138,15 @@ def read_file(path: Path, *, format: str | None = None) -> Document:
         raise ReadError(
             f"{name}: filen kan ikke åbnes ({reason}). Tjek, at den ligger, hvor du tror."
         ) from None
-    return read_bytes(data, name=name, format=format)
+
+
+def read_file(path: Path, *, format: str | None = None) -> Document:
+    """Read a document from a file.
+
+    Raises:
+        ReadError: the file cannot be opened, the format is unknown, or the file is broken.
+    """
+    return read_bytes(load_file(path, format=format), name=str(path), format=format)
 
 
 def read_text(text: str, *, name: str = "tekst", format: str = "txt") -> Document:
