@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from oejenhoejde import atomic
-from oejenhoejde.cli import danish
-from oejenhoejde.cli.check import chosen_audience, rule_ids
-from oejenhoejde.cli.collect import STDIN, Settings
+from oejenhoejde.cli import danish, options
+from oejenhoejde.cli.collect import STDIN
 from oejenhoejde.cli.fix import moment
 from oejenhoejde.config import Config
 from oejenhoejde.errors import OejenhoejdeError, ReadError, UsageError
-from oejenhoejde.model import Confidence
 from oejenhoejde.readers import Stamp, add_comments, can_comment, load_file
 from oejenhoejde.reporters.text import count
 
@@ -46,31 +43,11 @@ _ADDED = ".kommenteret"
     metavar="ÅÅÅÅ-MM-DD",
     help="Skriv denne dato ved kommentarerne.",
 )
-@danish.option(
-    "--målgruppe",
-    default=None,
-    metavar="NAVN",
-    help="Hvem du skriver til: borgere (standard), medarbejdere, ledelse eller øvrige.",
-)
-@danish.option(
-    "--kun", multiple=True, metavar="REGEL", help="Brug kun denne regel. Du kan vælge flere."
-)
-@danish.option(
-    "--uden", multiple=True, metavar="REGEL", help="Brug ikke denne regel. Du kan vælge flere."
-)
-@danish.option("--alle", is_flag=True, help="Vis også de fund, programmet er mindst sikkert på.")
-@danish.option(
-    "--model",
-    default=None,
-    metavar="NAVN",
-    help="Brug en anden sprogmodel til spaCy, fx da_core_news_sm.",
-)
-@danish.option(
-    "--konfiguration",
-    default=None,
-    metavar="FIL",
-    help="Brug denne fil med indstillinger og ikke den, der ligger ved teksten.",
-)
+@options.audience
+@options.rules
+@options.everything
+@options.model
+@options.settings_file
 def command(
     filer: tuple[str, ...],
     ud: str | None,
@@ -86,27 +63,16 @@ def command(
         raise UsageError("Du kan ikke bruge - her. Skriv navnet på en fil.")
     if ud is not None and len(filer) > 1:
         raise UsageError("Brug kun --ud, når du kommenterer én fil.")
-    only, without = rule_ids("--kun", kun), rule_ids("--uden", uden)
-    audience = chosen_audience(maalgruppe)
+    chosen = options.Choices.of(maalgruppe, kun, uden, model)
+    settings = chosen.settings(konfiguration, unsure_too=alle or bool(chosen.only))
     stamp = Stamp(date=moment(dato))
-
-    def with_options(config: Config) -> Config:
-        return replace(
-            config,
-            audience=audience or config.audience,
-            model=model or config.model,
-            select=only or config.select,
-            ignore=config.ignore | without,
-            min_confidence=Confidence.LOW if alle or only else config.min_confidence,
-        )
-
-    settings = Settings(Path(konfiguration) if konfiguration else None, with_options)
+    linters = options.Linters()
     failed = False
     for name in filer:
         path = Path(name)
         try:
             target = _target(path, ud)
-            click.echo(_comment(path, target, settings.of(path), stamp))
+            click.echo(_comment(path, target, linters, settings.of(path), stamp))
         except OejenhoejdeError as error:
             failed = True
             click.echo(str(error), err=True)
@@ -135,15 +101,16 @@ def _target(path: Path, chosen: str | None) -> Path:
     return target
 
 
-def _comment(path: Path, target: Path, config: Config, stamp: Stamp) -> str:
+def _comment(
+    path: Path, target: Path, linters: options.Linters, config: Config, stamp: Stamp
+) -> str:
     """Write the copy, and give the line that tells of it."""
     from oejenhoejde.annotate import annotate_bytes
-    from oejenhoejde.engine import Linter
 
     data = load_file(path)
     if not can_comment(path):
         add_comments(data, (), name=str(path), stamp=stamp)  # Says what to do.
-    result = annotate_bytes(Linter(config), data, name=str(path), stamp=stamp)
+    result = annotate_bytes(linters.of(config), data, name=str(path), stamp=stamp)
     try:
         atomic.write_bytes(target, result.data)
     except OSError as error:

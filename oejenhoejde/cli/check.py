@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,15 +11,11 @@ from oejenhoejde import changes
 from oejenhoejde.baseline import Baseline
 from oejenhoejde.catalog import load_rules
 from oejenhoejde.changes import Changes
-from oejenhoejde.cli import danish
-from oejenhoejde.cli.collect import STDIN, Settings, jobs
-from oejenhoejde.cli.explain import rule_named
+from oejenhoejde.cli import danish, options
+from oejenhoejde.cli.collect import STDIN, jobs
 from oejenhoejde.cli.run import Checking, progress
 from oejenhoejde.cli.show import CLEAN, WRONG, Output
-from oejenhoejde.config import Config, audience_name
-from oejenhoejde.errors import ConfigError, UsageError
-from oejenhoejde.model import Confidence
-from oejenhoejde.readers import READERS
+from oejenhoejde.errors import UsageError
 from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, suppressed, text
 
 
@@ -33,12 +28,7 @@ from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, suppressed, te
     "når en fil ikke kan læses, eller du har skrevet noget forkert.",
 )
 @click.argument("stier", nargs=-1, metavar="STI…")
-@danish.option(
-    "--målgruppe",
-    default=None,
-    metavar="NAVN",
-    help="Hvem du skriver til: borgere (standard), medarbejdere, ledelse eller øvrige.",
-)
+@options.audience
 @danish.option(
     "--format",
     "-f",
@@ -53,13 +43,7 @@ from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, suppressed, te
     metavar="FIL",
     help="Skriv resultatet i denne fil. Endelsen .html, .json, .sarif eller .csv vælger formatet.",
 )
-@danish.option(
-    "--format-ind",
-    type=click.Choice([name for name, reader in READERS.items() if reader.read_text]),
-    default=None,
-    metavar="NAVN",
-    help="Hvad du sender ind med -: txt (standard), md, html eller et andet tekstformat.",
-)
+@options.format_in
 @danish.option(
     "--fejl-ved",
     type=click.Choice(["fejl", "advarsel", "forslag", "aldrig"]),
@@ -67,19 +51,9 @@ from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, suppressed, te
     metavar="NIVEAU",
     help="Slut med 1 fra dette niveau: fejl (standard), advarsel, forslag eller aldrig.",
 )
-@danish.option(
-    "--model",
-    default=None,
-    metavar="NAVN",
-    help="Brug en anden sprogmodel til spaCy, fx da_core_news_sm.",
-)
-@danish.option(
-    "--kun", multiple=True, metavar="REGEL", help="Brug kun denne regel. Du kan vælge flere."
-)
-@danish.option(
-    "--uden", multiple=True, metavar="REGEL", help="Brug ikke denne regel. Du kan vælge flere."
-)
-@danish.option("--alle", is_flag=True, help="Vis også de fund, programmet er mindst sikkert på.")
+@options.model
+@options.rules
+@options.everything
 @danish.option(
     "--basis",
     default=None,
@@ -111,12 +85,7 @@ from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, suppressed, te
     is_flag=True,
     help="Vis i stedet de fund, der er slået fra i tekster og indstillinger, med begrundelser.",
 )
-@danish.option(
-    "--konfiguration",
-    default=None,
-    metavar="FIL",
-    help="Brug denne fil med indstillinger og ikke den, der ligger ved teksten.",
-)
+@options.settings_file
 @click.pass_context
 def command(
     context: click.Context,
@@ -142,21 +111,10 @@ def command(
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
     if format_ind is not None and STDIN not in stier:
         raise UsageError("Brug kun --format-ind sammen med -. Andre filer kendes på deres endelse.")
-    only, without = rule_ids("--kun", kun), rule_ids("--uden", uden)
-    audience = chosen_audience(maalgruppe)
-
-    def with_options(config: Config) -> Config:
-        return replace(
-            config,
-            audience=audience or config.audience,
-            fail_on=fejl_ved or config.fail_on,
-            model=model or config.model,
-            select=only or config.select,
-            ignore=config.ignore | without,
-            min_confidence=Confidence.LOW if alle or only else config.min_confidence,
-        )
-
-    settings = Settings(Path(konfiguration) if konfiguration else None, with_options)
+    chosen = options.Choices.of(maalgruppe, kun, uden, model)
+    settings = chosen.settings(
+        konfiguration, fail_on=fejl_ved, unsure_too=alle or bool(chosen.only)
+    )
     if undertrykte and (format or basis or skriv_basis):
         raise UsageError("Brug ikke --undertrykte sammen med --format, --basis og --skriv-basis.")
     reporter = suppressed.LIST if undertrykte else _reporter(format, ud)
@@ -167,7 +125,7 @@ def command(
         stier = stier or (".",)
     checking.places = [Path(name).resolve() for name in stier if name != STDIN]
     known = _baseline(basis, opdater_basis, skriv_basis)
-    if opdater_basis and (only or without or checking.changes is not None):
+    if opdater_basis and (chosen.only or chosen.without or checking.changes is not None):
         raise UsageError("Brug ikke --opdater-basis sammen med --kun, --uden, --siden og --staged.")
     if known is not None:
         checking.filters.append(known.filter)
@@ -236,22 +194,3 @@ def _reporter(format: str | None, target: str | None) -> Reporter:
     if format is not None:
         return REPORTERS[format]
     return (by_suffix(target) if target else None) or REPORTERS["tekst"]
-
-
-def chosen_audience(name: str | None) -> str | None:
-    """Give the audience of the option in its canonical spelling."""
-    try:
-        return name and audience_name(name)
-    except ConfigError as error:
-        raise UsageError(f"--målgruppe: {error}") from None
-
-
-def rule_ids(option: str, names: tuple[str, ...]) -> frozenset[str]:
-    """Give the canonical ids of the rules named with an option."""
-    if not names:
-        return frozenset()
-    rules = load_rules()
-    try:
-        return frozenset(rule_named(rules, name).id for name in names)
-    except UsageError as error:
-        raise UsageError(f"{option}: {error}") from None

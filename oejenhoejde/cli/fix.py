@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,16 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from oejenhoejde import atomic
-from oejenhoejde.cli import danish
-from oejenhoejde.cli.check import chosen_audience, rule_ids
-from oejenhoejde.cli.collect import STDIN, Job, Settings, jobs
-from oejenhoejde.config import Config
+from oejenhoejde.cli import danish, options
+from oejenhoejde.cli.collect import STDIN, Job, jobs
 from oejenhoejde.errors import OejenhoejdeError, ReadError, UsageError
-from oejenhoejde.readers import READERS, Stamp, can_track, can_write, load_file, track_edits
+from oejenhoejde.readers import Stamp, can_track, can_write, load_file, track_edits
 from oejenhoejde.reporters.text import count
 
 if TYPE_CHECKING:
-    from oejenhoejde.engine import Linter
     from oejenhoejde.fix import Choose, FixResult
 
 _CLEAN, _WRONG = 0, 2
@@ -57,37 +53,11 @@ _CLEAN, _WRONG = 0, 2
     metavar="ÅÅÅÅ-MM-DD",
     help="Skriv denne dato ved de sporede ændringer.",
 )
-@danish.option(
-    "--målgruppe",
-    default=None,
-    metavar="NAVN",
-    help="Hvem du skriver til: borgere (standard), medarbejdere, ledelse eller øvrige.",
-)
-@danish.option(
-    "--format-ind",
-    type=click.Choice([name for name, reader in READERS.items() if reader.read_text]),
-    default=None,
-    metavar="NAVN",
-    help="Hvad du sender ind med -: txt (standard), md, html eller et andet tekstformat.",
-)
-@danish.option(
-    "--kun", multiple=True, metavar="REGEL", help="Brug kun denne regel. Du kan vælge flere."
-)
-@danish.option(
-    "--uden", multiple=True, metavar="REGEL", help="Brug ikke denne regel. Du kan vælge flere."
-)
-@danish.option(
-    "--model",
-    default=None,
-    metavar="NAVN",
-    help="Brug en anden sprogmodel til spaCy, fx da_core_news_sm.",
-)
-@danish.option(
-    "--konfiguration",
-    default=None,
-    metavar="FIL",
-    help="Brug denne fil med indstillinger og ikke den, der ligger ved teksten.",
-)
+@options.audience
+@options.format_in
+@options.rules
+@options.model
+@options.settings_file
 def command(
     stier: tuple[str, ...],
     vis: bool,
@@ -108,19 +78,7 @@ def command(
         raise UsageError("Brug ikke --sporede-ændringer sammen med -. Skriv navnet på en fil.")
     if dato and not sporede_aendringer:
         raise UsageError("Brug kun --dato sammen med --sporede-ændringer.")
-    only, without = rule_ids("--kun", kun), rule_ids("--uden", uden)
-    audience = chosen_audience(maalgruppe)
-
-    def with_options(config: Config) -> Config:
-        return replace(
-            config,
-            audience=audience or config.audience,
-            model=model or config.model,
-            select=only or config.select,
-            ignore=config.ignore | without,
-        )
-
-    settings = Settings(Path(konfiguration) if konfiguration else None, with_options)
+    settings = options.Choices.of(maalgruppe, kun, uden, model).settings(konfiguration)
     stamp = Stamp(date=moment(dato)) if sporede_aendringer else None
     run = _Run(show=vis, unsafe=ogsaa_usikre, ask=interaktiv, format_in=format_ind, stamp=stamp)
     for job in list(jobs(stier, settings, run.error)):
@@ -145,7 +103,7 @@ class _Run:
         self.stamp = stamp  # Of tracked changes; None: the text itself is changed.
         self.failed = False
         self.files = self.fixes = 0
-        self._linters: dict[int, Linter] = {}
+        self._linters = options.Linters()
 
     def error(self, name: str, line: str) -> None:
         self.failed = True
@@ -167,20 +125,13 @@ class _Run:
             self.error(job.name, str(error))
         return not (dialogue and dialogue.stopped)
 
-    def _linter(self, config: Config) -> Linter:
-        from oejenhoejde.engine import Linter
-
-        if id(config) not in self._linters:
-            self._linters[id(config)] = Linter(config)
-        return self._linters[id(config)]
-
     def _standard_input(self, job: Job, choose: Choose) -> None:
         from oejenhoejde.fix import fix_bytes
 
         data = sys.stdin.buffer.read()
         format = self.format_in or "txt"
         result = fix_bytes(
-            self._linter(job.config), data, name="<stdin>", format=format, choose=choose
+            self._linters.of(job.config), data, name="<stdin>", format=format, choose=choose
         )
         self._count(result)
         if self.show:
@@ -200,7 +151,7 @@ class _Run:
             )
         if self.stamp and not can_track(path):
             track_edits(data, (), name=str(path), stamp=self.stamp)  # Says what to do.
-        result = fix_bytes(self._linter(job.config), data, name=str(path), choose=choose)
+        result = fix_bytes(self._linters.of(job.config), data, name=str(path), choose=choose)
         self._count(result)
         for refused in result.refused:
             click.echo(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -13,6 +13,7 @@ import click
 
 from oejenhoejde.changes import Changes
 from oejenhoejde.cli.collect import STDIN, Job
+from oejenhoejde.cli.options import Linters
 from oejenhoejde.cli.show import Output
 from oejenhoejde.config import Config
 from oejenhoejde.errors import ReadError
@@ -42,24 +43,22 @@ class Checking:
             files = [job for job in files if self._has_changed(job, step)]
         if not files:
             return
-        from oejenhoejde.engine import Linter
-
         # Made before the first file is read: a fault in a configuration stops the run at once.
-        linters: dict[int, Linter] = {}
+        linters = Linters()
         for job in files:
-            if id(job.config) not in linters:
-                linters[id(job.config)] = Linter(job.config)
+            linters.of(job.config)
         used: set[Mute] = set()
-        for key, group in groupby(files, lambda job: id(job.config)):
-            linter = linters[key]
-            for report in linter.check_documents(self._documents(group, step)):
+        for _, group in groupby(files, lambda job: id(job.config)):
+            jobs = list(group)
+            linter = linters.of(jobs[0].config)
+            for report in linter.check_documents(self._documents(jobs, step)):
                 used.update(report.muted_by)
                 for change in self.filters:
                     report = change(report)
                 self.output.judge(report, fail_on=linter.config.fail_on)
                 step()
                 yield report
-        for linter in linters.values():
+        for linter in linters.all():
             if self._is_whole(linter.config):
                 idle = idle_exceptions(linter.config, linter.active, used)
                 if idle is not None:
@@ -82,7 +81,7 @@ class Checking:
         step()
         return False
 
-    def _documents(self, files: Iterator[Job], step: Callable[[], None]) -> Iterator[Document]:
+    def _documents(self, files: Iterable[Job], step: Callable[[], None]) -> Iterator[Document]:
         from oejenhoejde.readers import read_bytes, read_file
 
         for job in files:

@@ -1,0 +1,153 @@
+"""What the commands that check texts have in common: how to choose audience, rules and model.
+
+Knows no spaCy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from oejenhoejde.catalog import load_rules
+from oejenhoejde.cli import danish
+from oejenhoejde.cli.collect import Settings
+from oejenhoejde.cli.explain import rule_named
+from oejenhoejde.config import Config, audience_name
+from oejenhoejde.errors import ConfigError, UsageError
+from oejenhoejde.model import Confidence
+from oejenhoejde.readers import READERS
+
+if TYPE_CHECKING:
+    from oejenhoejde.engine import Linter
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+audience = danish.option(
+    "--målgruppe",
+    default=None,
+    metavar="NAVN",
+    help="Hvem du skriver til: borgere (standard), medarbejdere, ledelse eller øvrige.",
+)
+format_in = danish.option(
+    "--format-ind",
+    type=click.Choice([name for name, reader in READERS.items() if reader.read_text]),
+    default=None,
+    metavar="NAVN",
+    help="Hvad du sender ind med -: txt (standard), md, html eller et andet tekstformat.",
+)
+model = danish.option(
+    "--model",
+    default=None,
+    metavar="NAVN",
+    help="Brug en anden sprogmodel til spaCy, fx da_core_news_sm.",
+)
+everything = danish.option(
+    "--alle", is_flag=True, help="Vis også de fund, programmet er mindst sikkert på."
+)
+settings_file = danish.option(
+    "--konfiguration",
+    default=None,
+    metavar="FIL",
+    help="Brug denne fil med indstillinger og ikke den, der ligger ved teksten.",
+)
+
+
+def rules(function: _F) -> _F:
+    """Add ``--kun`` and ``--uden``."""
+    without = danish.option(
+        "--uden", multiple=True, metavar="REGEL", help="Brug ikke denne regel. Du kan vælge flere."
+    )
+    only = danish.option(
+        "--kun", multiple=True, metavar="REGEL", help="Brug kun denne regel. Du kan vælge flere."
+    )
+    return only(without(function))
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user has chosen on the command line, checked. Nothing chosen leaves the config.
+
+    Raises:
+        UsageError: an audience or a rule does not exist.
+    """
+
+    audience: str | None
+    only: frozenset[str]
+    without: frozenset[str]
+    model: str | None
+
+    @classmethod
+    def of(
+        cls,
+        audience: str | None,
+        only: tuple[str, ...],
+        without: tuple[str, ...],
+        model: str | None,
+    ) -> Choices:
+        """Check the values of the options."""
+        return cls(
+            _audience(audience), _rule_ids("--kun", only), _rule_ids("--uden", without), model
+        )
+
+    def settings(
+        self, file: str | None, *, fail_on: str | None = None, unsure_too: bool = False
+    ) -> Settings:
+        """Give the settings of a run: those of the file or of the texts' folders, then these."""
+
+        def adjust(config: Config) -> Config:
+            return replace(
+                config,
+                audience=self.audience or config.audience,
+                fail_on=fail_on or config.fail_on,
+                model=self.model or config.model,
+                select=self.only or config.select,
+                ignore=config.ignore | self.without,
+                min_confidence=Confidence.LOW if unsure_too else config.min_confidence,
+            )
+
+        return Settings(Path(file) if file else None, adjust)
+
+
+class Linters:
+    """Gives each configuration its linter, made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[Config, Linter]] = {}
+
+    def of(self, config: Config) -> Linter:
+        """Give the linter of a configuration; equal ones must be the same object.
+
+        Raises:
+            ConfigError: the configuration names what does not exist.
+        """
+        from oejenhoejde.engine import Linter
+
+        if id(config) not in self._made:
+            # The configuration is kept, so that no other one can get its id.
+            self._made[id(config)] = config, Linter(config)
+        return self._made[id(config)][1]
+
+    def all(self) -> list[Linter]:
+        """Give the linters made so far, in order."""
+        return [linter for _, linter in self._made.values()]
+
+
+def _audience(name: str | None) -> str | None:
+    try:
+        return name and audience_name(name)
+    except ConfigError as error:
+        raise UsageError(f"--målgruppe: {error}") from None
+
+
+def _rule_ids(option: str, names: tuple[str, ...]) -> frozenset[str]:
+    if not names:
+        return frozenset()
+    known = load_rules()
+    try:
+        return frozenset(rule_named(known, name).id for name in names)
+    except UsageError as error:
+        raise UsageError(f"{option}: {error}") from None
