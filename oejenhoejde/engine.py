@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from oejenhoejde import suppress
 from oejenhoejde.activation import ActiveRule, activate
 from oejenhoejde.catalog import load_rules
+from oejenhoejde.checks.base import Tools, Unit, text_of
 from oejenhoejde.config import Config
 from oejenhoejde.errors import ReadError
 from oejenhoejde.model import (
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+    from oejenhoejde.checks.base import Hit, Proposal
     from oejenhoejde.checks.document import DocumentView
     from oejenhoejde.language.pipeline import ModelInfo
 
@@ -91,7 +92,6 @@ class Linter:
 
     @cached_property
     def _tools(self) -> Tools:
-        from oejenhoejde.checks.base import Tools
         from oejenhoejde.checks.terms import TermIndex
         from oejenhoejde.language.inflection import Inflector
 
@@ -180,7 +180,6 @@ class Linter:
             yield segment.prose[start:end], _Piece(number, segment, start)
 
     def _report(self, document: Document, parsed: list[tuple[_Piece, Doc]]) -> Report:
-        from oejenhoejde.checks.base import Unit
         from oejenhoejde.checks.metrics import measure
 
         skipped = list(document.notes)
@@ -258,7 +257,6 @@ def _view(
     document: Document, units: list[tuple[_Piece, Unit]], metrics: dict[str, float], type: str
 ) -> tuple[DocumentView, list[_Piece]]:
     """Give the document as its checks see it, with the piece that each of its parts is."""
-    from oejenhoejde.checks.base import text_of
     from oejenhoejde.checks.document import DocumentView, Part
     from oejenhoejde.checks.document_type import guess_type
 
@@ -300,8 +298,6 @@ class _Maker:
 
     def add(self, active: ActiveRule, hit: Hit, piece: _Piece, doc: Doc | None) -> None:
         """Add a hit with a place, unless it is silent, seen before or too unsure."""
-        from oejenhoejde.checks.base import text_of
-
         if hit.once:
             key = (active.rule.id, hit.once)
             if key in self._seen:
@@ -368,8 +364,6 @@ def _rank(confidence: Confidence) -> int:
 
 def _sentence(doc: Doc, hit: Hit) -> tuple[int, int]:
     """Give the prose range of the sentence(s) that hold the hit, without white space around."""
-    from oejenhoejde.checks.base import text_of
-
     span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
     if span is None or not len(span):
         return hit.start, hit.end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import Hit, Tools, Unit
+from oejenhoejde.checks.base import Hit, Tools, Unit, text_of
 from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, taken_by_terms
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.frequency import zipf
@@ -53,17 +53,17 @@ def _is_shouted(token: Token) -> bool:
     beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
     if any(other.is_alpha and other.text.isupper() and len(other) > 1 for other in beside):
         return True
-    before = doc.text[token.idx - 1 : token.idx]
-    after = doc.text[end_of(token) : end_of(token) + 1]
+    before = text_of(doc)[token.idx - 1 : token.idx]
+    after = text_of(doc)[end_of(token) : end_of(token) + 1]
     return before in {"-", "/", "_", ".", "#"} or after in {"-", "_", "/"} or after.isdigit()
 
 
 def _is_explained(token: Token) -> bool:
     """Tell whether the words stand before it in brackets or right after it."""
     doc, text = token.doc, token.text
-    if _SAYS.match(doc.text[end_of(token) :]):
+    if _SAYS.match(text_of(doc)[end_of(token) :]):
         return True
-    if doc.text[token.idx - 1 : token.idx] != "(":
+    if text_of(doc)[token.idx - 1 : token.idx] != "(":
         return False
     words = [word for word in doc[: token.i - 1] if word.is_alpha][-2 * len(text) :]
     return any(word.lower_.startswith(text[0].lower()) for word in words)

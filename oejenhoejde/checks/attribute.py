@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import Hit, Proposal, Tools
+from oejenhoejde.checks.base import Hit, Proposal, Tools, text_of
 from oejenhoejde.checks.overlap import end_of
 from oejenhoejde.checks.shielded import shielded_tokens
+from oejenhoejde.language.paradigms import SUPINE
 from oejenhoejde.model import Applicability
 from oejenhoejde.suggest.wording import match_case, quote
 
@@ -22,7 +23,6 @@ _ARTICLES = frozenset("den det de en et".split())
 _NO_PARTICIPLES = frozenset("egne eget private lukkede nye samme seneste gratis".split())
 #: So many words can stand between the article and the noun.
 _MAX_WORDS = 12
-_SUPINE = {"VerbForm": "Part", "Tense": "Past", "Number": "Sing", "Definite": "Ind"}
 
 
 def find_attributes(doc: Doc, least: int, tools: Tools) -> Iterator[Hit]:
@@ -41,7 +41,7 @@ def find_attributes(doc: Doc, least: int, tools: Tools) -> Iterator[Hit]:
         if noun is None or number < least:
             continue
         start, end = article.idx, end_of(noun)
-        values = {"excerpt": doc.text[start:end], "number": number, "word": noun.text}
+        values = {"excerpt": text_of(doc)[start:end], "number": number, "word": noun.text}
         yield Hit(start, end, values, proposals=_proposals(article, participle, noun, tools))
 
 
@@ -90,7 +90,7 @@ def _proposals(
     sure = inflector.is_certain(verb, "VERB") and inflector.is_certain(lemma, "NOUN")
     if not plain or not sure or any(token.pos_ == "ADP" for token in agent):
         return ()
-    supine = inflector.inflect(verb, "VERB", _SUPINE)
+    supine = inflector.inflect(verb, "VERB", SUPINE)
     head = noun.lower_
     if definite:
         paradigm = inflector.forms(lemma, "NOUN")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.attribute import find_attributes
-from oejenhoejde.checks.base import Hit, Tools, Unit
+from oejenhoejde.checks.base import Hit, Tools, Unit, text_of
 from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, is_finite
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.sentences import words
@@ -56,7 +56,7 @@ def find_clauses(unit: Unit, params: ClauseParams, tools: Tools) -> Iterator[Hit
                 continue
             error = params.error is not None and number >= params.error
             first, last = unit.doc[start].idx, end_of(unit.doc[end - 1])
-            values = {"excerpt": unit.doc.text[first:last], "number": number, "word": word}
+            values = {"excerpt": text_of(unit.doc)[first:last], "number": number, "word": word}
             yield Hit(first, last, values, severity=Severity.ERROR if error else None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, text_of
 from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, taken_by_terms
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.model import Applicability
@@ -66,7 +66,7 @@ def _hit(light: Token, noun: Token, verb: str, params: NominalParams, tools: Too
     if last.i - first.i > _CLOSE:
         first = last = noun
     start, end = first.idx, end_of(last)
-    values = {"excerpt": doc.text[start:end], "verb": verb, "noun": noun.text}
+    values = {"excerpt": text_of(doc)[start:end], "verb": verb, "noun": noun.text}
     proposal = _rewritten(light, noun, verb, tools) if params.form == "light_verb" else None
     if proposal is not None and proposal.edits:
         start, end = proposal.edits[0][:2]
@@ -107,7 +107,7 @@ def _density(sentence: DocSpan, least: int, tools: Tools) -> Iterator[Hit]:
     start, end = nouns[0].idx, end_of(nouns[-1])
     verbs = dict.fromkeys(verb_behind(token.lemma_, tools.inflector) for token in nouns)
     values = {
-        "excerpt": sentence.doc.text[start:end],
+        "excerpt": text_of(sentence.doc)[start:end],
         "number": len(nouns),
         "verb": ", ".join(quote(verb) for verb in list(verbs)[:3]),
         "noun": nouns[0].text,

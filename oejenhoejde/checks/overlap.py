@@ -11,7 +11,6 @@ from oejenhoejde.model import SegmentKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_KEY = "oejenhoejde.terms"
 _TAKEN = "oejenhoejde.taken"
 
 #: Kinds that hold sentences; a heading or a label has none to judge.
@@ -29,9 +28,7 @@ def taken_by_terms(doc: Doc, tools: Tools, *, explained: bool = False) -> frozen
     known = doc.user_data.get(key)
     if isinstance(known, frozenset):
         return known
-    matches = doc.user_data.get(_KEY)
-    if matches is None:
-        matches = doc.user_data[_KEY] = tools.terms.matches(doc, audience=tools.audience)
+    matches = tools.terms.matches(doc, audience=tools.audience)
     spoken = (match for match in matches if explained or match.term.kind != "forklar")
     taken = frozenset(i for match in spoken for i in match.tokens)
     doc.user_data[key] = taken

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Tools, Unit
 from oejenhoejde.checks.shielded import shielded_tokens
+from oejenhoejde.language.paradigms import MODALS, SUPINE
 from oejenhoejde.model import Confidence, Severity
 from oejenhoejde.params import PassiveParams
 from oejenhoejde.smalllists import load_rows
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from oejenhoejde.language.inflection import Inflector
 
 _KEY = "oejenhoejde.passives"
-_MODALS = frozenset("skulle kunne ville måtte burde turde".split())
 
 #: Happens by itself: grammatically passive, but nobody does it. Milder (own linguistics).
 _INCHOATIVE = frozenset(
@@ -36,7 +36,6 @@ _FEELINGS = frozenset(
     "forelsket tilfredsstillet begejstret lettet gift skilt forundret forbavset "
     "deprimeret frustreret".split()
 )
-_PERFECT = {"VerbForm": "Part", "Tense": "Past", "Number": "Sing", "Definite": "Ind"}
 #: Shorter words in -s (`ses`, `fås`) must be marked as passives by the pipeline.
 _SHORT = 3
 #: Participles that are ordinary adjectives: a state, not a hidden act.
@@ -165,18 +164,15 @@ def _has_person_as_subject(token: Token) -> bool:
 
 
 def _has_human_plural_subject(token: Token) -> bool:
-    return any(
-        child.dep_ == "nsubj" and (child.lower_ in _PEOPLE or (child.lower_ in {"I", "De"}))
-        for child in token.children
-    )
+    return any(child.dep_ == "nsubj" and child.lower_ in _PEOPLE for child in token.children)
 
 
 def _modal_of(token: Token) -> Token | None:
     for child in token.children:
-        if child.dep_ == "aux" and child.lemma_.lower() in _MODALS and child.i < token.i:
+        if child.dep_ == "aux" and child.lemma_.lower() in MODALS and child.i < token.i:
             return child
     head = token.head
-    if head.lemma_.lower() in _MODALS and head.i < token.i and token.dep_ in {"xcomp", "ccomp"}:
+    if head.lemma_.lower() in MODALS and head.i < token.i and token.dep_ in {"xcomp", "ccomp"}:
         return head
     if "Inf" in token.morph.get("VerbForm", []) and token.dep_ == "conj":
         return _modal_of(head) if head.i < token.i and head.pos_ == "VERB" else None
@@ -193,16 +189,15 @@ def _participle(token: Token, inflector: Inflector) -> Passive | None:
     helper = _helper(token)
     if helper is None or not _looks_like_participle(token):
         return None
-    lemma = token.lemma_.lower()
     if token.i and token.nbor(-1).lower_ in {"end", "som"}:
         # `længere end planlagt`: a comparison, not what is done.
         return None
-    if not inflector.is_certain(lemma, "VERB") or token.pos_ == "ADJ":
-        lemma = _verb_of(token.lower_, inflector) or lemma
+    lemma, verb = token.lemma_.lower(), ""
+    if token.pos_ != "VERB" or not inflector.is_certain(lemma, "VERB"):
+        verb = _verb_of(token.lower_, inflector)
+    lemma = verb or lemma
     if helper.lemma_.lower() == "blive":
-        if token.lower_ in _FEELINGS or (
-            token.pos_ != "VERB" and not _verb_of(token.lower_, inflector)
-        ):
+        if token.lower_ in _FEELINGS or (token.pos_ != "VERB" and not verb):
             return None
         words = tuple(sorted({helper.i, token.i}))
         return Passive("blive", token.i, words, lemma, _agent(token), lemma in _INCHOATIVE)
@@ -220,7 +215,7 @@ def _verb_of(participle: str, inflector: Inflector) -> str:
     """Give the infinitive of a participle whose verb is known (`aflyst` → `aflyse`), or nothing."""
     for infinitive in (participle[:-1], f"{participle[:-1]}e", f"{participle[:-2]}e"):
         known = inflector.is_certain(infinitive, "VERB")
-        if known and inflector.inflect(infinitive, "VERB", _PERFECT) == participle:
+        if known and inflector.inflect(infinitive, "VERB", SUPINE) == participle:
             return infinitive
     return ""
 
@@ -344,6 +339,4 @@ def _is_past(doc: Doc, passive: Passive) -> bool:
     if passive.form == "s":
         return "Past" in doc[passive.verb].morph.get("Tense", [])
     helper = doc[passive.words[0]]
-    return helper.i != passive.verb and (
-        helper.lower_ in {"blev", "var"} or helper.lower_ == "blevet"
-    )
+    return helper.i != passive.verb and helper.lower_ in {"blev", "var", "blevet"}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, text_of
 from oejenhoejde.checks.overlap import end_of, is_free
 from oejenhoejde.model import Applicability
 from oejenhoejde.params import PatternParams
@@ -39,7 +39,7 @@ def find_pattern(unit: Unit, params: PatternParams, tools: Tools) -> Iterator[Hi
         if not is_free(doc, start, end, tools, in_quotes=params.in_quotes):
             continue
         reached = last + 1
-        excerpt = doc.text[start:end]
+        excerpt = text_of(doc)[start:end]
         texts = [match_case(text, excerpt) for text in params.suggest]
         yield Hit(
             start,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, text_of
 from oejenhoejde.checks.terms import Match, is_explained
 from oejenhoejde.model import SegmentKind
 from oejenhoejde.params import TermParams
@@ -14,7 +14,6 @@ from oejenhoejde.suggest.terms import propose
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_KEY = "oejenhoejde.terms"
 #: A heading is no place for an explanation: the first use below it is.
 _NO_PLACE_TO_EXPLAIN = frozenset(
     {SegmentKind.HEADING, SegmentKind.TITLE, SegmentKind.PAGE_HEADER, SegmentKind.PAGE_FOOTER}
@@ -24,10 +23,7 @@ _NO_PLACE_TO_EXPLAIN = frozenset(
 def find_terms(unit: Unit, params: TermParams, tools: Tools) -> Iterator[Hit]:
     """Give the hits of one rule: the lists and kinds of entry that it speaks for."""
     doc = unit.doc
-    matches = doc.user_data.get(_KEY)
-    if matches is None:
-        matches = doc.user_data[_KEY] = tools.terms.matches(doc, audience=tools.audience)
-    for match in matches:
+    for match in tools.terms.matches(doc, audience=tools.audience):
         term = match.term
         if term.domain not in params.lists or term.kind not in params.kinds:
             continue
@@ -42,7 +38,7 @@ def _hit(doc: Doc, match: Match, tools: Tools) -> Hit:
     term = match.term
     proposals = propose(match, doc, tools.inflector)
     values = {
-        "excerpt": doc.text[start:end],
+        "excerpt": text_of(doc)[start:end],
         "term": term.lemma,
         "alternative": _shown(proposals, term.alternatives),
         "definition": term.definition,

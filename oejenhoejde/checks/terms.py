@@ -16,6 +16,7 @@ from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.compounds import heads, tails
 from oejenhoejde.language.inflection import Inflector
 from oejenhoejde.model import Applicability
+from oejenhoejde.suggest.terms import REFLEXIVES
 from oejenhoejde.wordlist import Term
 
 if TYPE_CHECKING:
@@ -37,10 +38,9 @@ _SHORT_WORD = 6
 
 _ARTICLES = frozenset({"en", "et", "den", "det"})
 _GAP = "…"
+_KEY = "oejenhoejde.terms"
 #: Words after which a present form is a verb.
 _SUBJECTS = frozenset("du vi jeg de i han hun man der ikke".split())
-#: In a verb phrase `sig` is any of these.
-REFLEXIVES = frozenset({"sig", "mig", "dig", "os", "jer"})
 #: Words before which Danish usually has a comma, in the middle of a phrase too.
 _AFTER_COMMA = frozenset({"at", "hvor", "hvis", "om", "som", "hvorvidt"})
 _SOFT = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060")
@@ -176,7 +176,16 @@ class TermIndex:
         return infinitive
 
     def matches(self, doc: Doc, *, audience: str) -> list[Match]:
-        """Give the entries found, without overlap, in the order of the text."""
+        """Give the entries found, without overlap, in the order of the text (memoised).
+
+        Many rules ask: those that speak for an entry, and those that leave its place to it.
+        """
+        known: list[Match] | None = doc.user_data.get(_KEY)
+        if known is None:
+            known = doc.user_data[_KEY] = self._find(doc, audience)
+        return known
+
+    def _find(self, doc: Doc, audience: str) -> list[Match]:
         text = _Words(doc)
         tokens = text.tokens
         shielded = shielded_tokens(doc)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from oejenhoejde.language.paradigms import MODALS
 from oejenhoejde.resources import data_path, model_path
 
 if TYPE_CHECKING:
@@ -132,7 +133,6 @@ def load_lemmas(path: Path | None = None) -> Lemmas:
     return read_lemmas(gzip.decompress(path.read_bytes()).decode("utf-8"))
 
 
-_MODALS = frozenset(["skulle", "ville", "kunne", "måtte", "burde", "turde"])
 #: How many words may stand between a modal verb and its infinitive (`kan ikke altid indfris`).
 _MAX_BETWEEN = 2
 _PASSIVE_INFINITIVE = "VerbForm=Inf|Voice=Pass"
@@ -238,7 +238,7 @@ def _after_modal(token: Token) -> bool:
         if before < token.sent.start:
             return False
         word = token.doc[before]
-        if word.lemma_ in _MODALS:
+        if word.lemma_ in MODALS:
             return True
         if word.pos_ != "ADV":
             return False

@@ -14,6 +14,11 @@ Gender = Literal["Com", "Neut"]
 #: Further spellings allowed by Retskrivningsordbogen: (name of the field, form).
 Variants = tuple[tuple[str, str], ...]
 
+#: The form after `have` and `blive`: `har sendt`, `bliver sendt`.
+SUPINE: Features = {"VerbForm": "Part", "Tense": "Past", "Number": "Sing", "Definite": "Ind"}
+#: Modal verbs, as lemmas.
+MODALS = frozenset({"skulle", "ville", "kunne", "måtte", "burde", "turde"})
+
 _VOWELS = "aeiouyæøå"
 
 

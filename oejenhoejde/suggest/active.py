@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from oejenhoejde.language.inflection import Inflector
-from oejenhoejde.suggest.wording import TextEdit, apply_edits, excerpt_after
+from oejenhoejde.language.paradigms import SUPINE
+from oejenhoejde.suggest.wording import TextEdit, excerpt_after
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,7 +36,6 @@ _OBJECT_FORM = {
 _LIGHT_OBJECTS = frozenset(_OBJECT_FORM.values()) - {"disse", "dette", "denne"}
 #: A longer subject is not moved: the sentence would have to be written anew.
 _MAX_SUBJECT = 7
-_SUPINE = {"VerbForm": "Part", "Tense": "Past", "Number": "Sing", "Definite": "Ind"}
 _INFINITIVE = {"VerbForm": "Inf", "Voice": "Act"}
 _IMPERATIVE = {"VerbForm": "Fin", "Mood": "Imp"}
 
@@ -331,7 +331,7 @@ def _verb_edits(
         return None
     for token in middle:
         edits.append((_end(doc[token.i - 1]), _end(token), ""))
-    if not put(verb, inflector.inflect(infinitive, "VERB", _SUPINE)):
+    if not put(verb, inflector.inflect(infinitive, "VERB", SUPINE)):
         return None
     return edits, _end(verb), _end(verb)
 
@@ -366,4 +366,4 @@ def _merged(edits: list[TextEdit]) -> list[TextEdit] | None:
     return ordered
 
 
-__all__ = ["Clause", "apply_edits", "find_clause", "imperative", "shown", "turn"]
+__all__ = ["Clause", "find_clause", "imperative", "shown", "turn"]

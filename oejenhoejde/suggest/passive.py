@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from oejenhoejde.checks.base import Proposal
 from oejenhoejde.language.inflection import Inflector
+from oejenhoejde.language.paradigms import SUPINE
 from oejenhoejde.model import Applicability
 from oejenhoejde.smalllists import load_rows
 from oejenhoejde.suggest.active import Clause, find_clause, imperative, shown, turn
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 READER = "du"
-_PERFECT = {"VerbForm": "Part", "Tense": "Past", "Number": "Sing", "Definite": "Ind"}
 
 
 class PassiveLike(Protocol):
@@ -111,7 +111,7 @@ def _finite(wording: Wording, inflector: Inflector) -> str:
     if wording.passive.form == "modal":
         return wording.duty
     if wording.passive.form == "state":
-        participle = inflector.inflect(wording.infinitive, "VERB", _PERFECT)
+        participle = inflector.inflect(wording.infinitive, "VERB", SUPINE)
         return f"har {participle or wording.doc[wording.passive.verb].text}"
     return wording.active
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from oejenhoejde.checks.base import Proposal
 from oejenhoejde.language.inflection import Inflector
+from oejenhoejde.language.paradigms import MODALS
 from oejenhoejde.model import Applicability
 from oejenhoejde.suggest.agreement import agreement_edits, subject_features
 from oejenhoejde.suggest.commas import with_commas
@@ -40,12 +41,12 @@ _PARTICLES_WITH = {
     "på": frozenset({"tage"}),
 }
 
-_MODALS = frozenset("skulle kunne ville måtte burde turde".split())
-_MODAL_FORMS = _MODALS | frozenset("skal kan vil må bør tør".split())
+_MODAL_FORMS = MODALS | frozenset("skal kan vil må bør tør".split())
 
-_REFLEXIVES = frozenset({"sig", "mig", "dig", "os", "jer"})
+#: In a verb phrase `sig` is any of these.
+REFLEXIVES = frozenset({"sig", "mig", "dig", "os", "jer"})
 #: The same as objects of a verb: `giv os en beskrivelse af`.
-_RECIPIENTS = _REFLEXIVES | {"dem", "ham", "hende", "den", "det"}
+_RECIPIENTS = REFLEXIVES | {"dem", "ham", "hende", "den", "det"}
 #: Verbs that can have a person before what they are about: `fortælle dig om`.
 _WITH_RECIPIENT = frozenset(
     "give sende vise skaffe betale love fortælle forklare oplyse hjælpe rådgive vejlede "
@@ -207,7 +208,7 @@ def _verb_edits(
     form = inflector.inflect(words[0], "VERB", feats)
     if form is None:
         return [], False
-    reflexive = next((doc[i].text for i in match.tokens if doc[i].lower_ in _REFLEXIVES), "")
+    reflexive = next((doc[i].text for i in match.tokens if doc[i].lower_ in REFLEXIVES), "")
     if "sig" in words:
         if not reflexive:
             return [], False
@@ -232,7 +233,7 @@ def _with_blive(participle: Token) -> bool:
 
 def _doubles_modal(verb: Token, modal: str, feats: Features) -> bool:
     """Tell whether a modal verb would stand after another as nobody writes (`kan kunne`)."""
-    if modal not in _MODALS or feats.get("VerbForm") != "Inf":
+    if modal not in MODALS or feats.get("VerbForm") != "Inf":
         return False
     before = {token.lower_ for token in verb.sent[: max(verb.i - verb.sent.start, 0)][-4:]}
     others = before & _MODAL_FORMS
@@ -261,7 +262,7 @@ def _has_agent(verb: Token) -> bool:
 
 def _active(feats: Features, verb: Token) -> dict[str, str]:
     after_modal = any(
-        child.dep_ == "aux" and child.lemma_ in _MODALS for child in verb.children
+        child.dep_ == "aux" and child.lemma_ in MODALS for child in verb.children
     ) or (verb.i > 0 and verb.nbor(-1).lower_ == "at")
     if after_modal:
         return {"VerbForm": "Inf", "Voice": "Act"}
@@ -272,7 +273,7 @@ def _active(feats: Features, verb: Token) -> dict[str, str]:
 def _is_particle(words: list[str]) -> bool:
     """Tell whether what follows the verb stands after the object (`sætte … i gang`)."""
     last = words[-1]
-    if last in _REFLEXIVES:
+    if last in REFLEXIVES:
         return False
     return last not in _PREPOSITIONS or words[0] in _PARTICLES_WITH.get(last, ())
 
