@@ -10,55 +10,48 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
+from benchmarks import labelled
 from oejenhoejde.config import Config
 from oejenhoejde.engine import Linter
 from oejenhoejde.errors import ReadError
 from oejenhoejde.language.sentences import boundaries
 from oejenhoejde.readers import can_read
 
-DATA = Path(__file__).resolve().parents[1] / "tests" / "language" / "data"
 _PASSIVES = frozenset({"s-passiv", "passiv-modal", "blive-passiv", "upersonlig-der"})
 
+Counts = tuple[int, int, int]
 
-def sentence_ends(name: str) -> tuple[int, int, int]:
-    """Give right, wrong and missed boundaries of a file of sentences."""
+
+def _compare(pairs: Iterable[tuple[set[int], set[int]]]) -> Counts:
+    """Give right, wrong and missed of (found, gold) pairs."""
     right = wrong = missed = 0
-    for paragraph in (DATA / name).read_text("utf-8").strip().split("\n\n"):
-        text, gold = "", set()
-        for number, line in enumerate(paragraph.split("\n")):
-            breaks = len(line) - len(line.lstrip("⏎"))
-            if number:
-                text += "\n" * breaks or " "
-                gold.add(len(text))
-            text += line[breaks:].replace("⏎", "\n")
-        found = set(boundaries(text))
+    for found, gold in pairs:
         right += len(found & gold)
         wrong += len(found - gold)
         missed += len(gold - found)
     return right, wrong, missed
 
 
-def passives(name: str) -> tuple[int, int, int]:
-    """Give right, wrong and missed passives, as the linter shows them."""
+def sentence_ends(name: str) -> Counts:
+    """Compare the boundaries of a file of texts."""
+    return _compare((set(boundaries(text)), gold) for text, gold in labelled.sentence_ends(name))
+
+
+def passives(name: str) -> Counts:
+    """Compare the passives of a file of sentences, as the linter shows them by default."""
     linter = Linter(Config())
-    right = wrong = missed = 0
-    for line in (DATA / name).read_text("utf-8").splitlines():
-        text, gold = "", set()
-        for number, part in enumerate(line.split("*")):
-            if number % 2:
-                gold.add(len(text))
-            text += part
-        found = {
+
+    def found(text: str) -> set[int]:
+        return {
             finding.span.start + finding.excerpt.rfind(" ") + 1
             for finding in linter.check_text(text).findings
             if finding.rule_id in _PASSIVES
         }
-        right += len(found & gold)
-        wrong += len(found - gold)
-        missed += len(gold - found)
-    return right, wrong, missed
+
+    return _compare((found(text), gold) for text, gold in labelled.passives(name))
 
 
 def per_rule(corpus: Path) -> tuple[Counter[str], int]:
@@ -77,7 +70,7 @@ def per_rule(corpus: Path) -> tuple[Counter[str], int]:
     return counted, words
 
 
-def _line(name: str, figures: tuple[int, int, int]) -> str:
+def _line(name: str, figures: Counts) -> str:
     right, wrong, missed = figures
     precision, recall = right / (right + wrong), right / (right + missed)
     f = 2 * precision * recall / (precision + recall)

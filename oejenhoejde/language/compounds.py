@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from oejenhoejde.language.paradigm_list import Row, standard_rows
 
@@ -216,9 +216,19 @@ def _combined(lemma: str, forms: list[str]) -> list[str]:
     return [f"{lemma}s", plural, f"{lemma}n" if lemma.endswith("e") else f"{lemma}e"]
 
 
+#: Words whose parts are remembered: a book has some 20,000.
+_MEMORY = 30_000
+
+
 @cache
 def _standard() -> Splitter:
     return Splitter(standard_rows())
+
+
+@lru_cache(maxsize=_MEMORY)
+def _parts(word: str) -> tuple[Part, ...]:
+    """Give the parts of a word, remembered: more than one rule asks for the same word."""
+    return _standard().parts(word)
 
 
 def split(word: str) -> list[str]:
@@ -227,14 +237,14 @@ def split(word: str) -> list[str]:
     Every part but the last is a lemma without linking letters; the last stands as it is written,
     with its ending. ``[word]`` where the word is no compound or the parts are not all known.
     """
-    return [part.lemma for part in _standard().parts(word)]
+    return [part.lemma for part in _parts(word)]
 
 
 def tails(word: str) -> list[str]:
     """Give what follows each boundary, longest first: `behandlingstiden`, `tiden`."""
-    return [word[part.start :] for part in _standard().parts(word)[1:]]
+    return [word[part.start :] for part in _parts(word)[1:]]
 
 
 def heads(word: str) -> list[str]:
     """Give what stands before each boundary, with linking letters: `sags`, `sagsbehandlings`."""
-    return [word[: part.start] for part in _standard().parts(word)[1:]]
+    return [word[: part.start] for part in _parts(word)[1:]]

@@ -5,34 +5,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from benchmarks.labelled import DATA
+from benchmarks.labelled import passives as labelled
 from oejenhoejde.checks.passive import passives
 from oejenhoejde.engine import Linter
 
-DATA = Path(__file__).parent / "data"
 BAR = 0.97
-
-
-def sentences(name: str) -> list[tuple[str, set[int]]]:
-    found = []
-    for line in (DATA / name).read_text("utf-8").splitlines():
-        text, gold = "", set()
-        for number, part in enumerate(line.split("*")):
-            if number % 2:
-                gold.add(len(text))
-            text += part
-        if text:
-            found.append((text, gold))
-    return found
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in DATA.glob("passives_*.txt")))
 def test_precision_and_recall_reach_the_bar(linter: Linter, name: str) -> None:
     right = wrong = missed = 0
-    for text, gold in sentences(name):
+    for text, gold in labelled(name):
         doc = linter._nlp(text)
         found = {
             doc[p.verb].idx for p in passives(doc, linter._tools.inflector) if p.form != "state"

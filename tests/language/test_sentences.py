@@ -1,32 +1,15 @@
-"""Sentence boundaries on official prose. One line of the data is one sentence, a blank line ends a
-text, ⏎ is a line break: at the start of a line it stands between two sentences.
-"""
+"""Sentence boundaries on official prose; ``benchmarks.labelled`` says how the data is written."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
+from benchmarks.labelled import sentence_ends as texts
 from oejenhoejde.language.sentences import boundaries, words
 
-DATA = Path(__file__).parent / "data"
 BAR = 0.99
-
-
-def texts(name: str) -> list[tuple[str, set[int]]]:
-    found = []
-    for paragraph in (DATA / name).read_text("utf-8").strip().split("\n\n"):
-        text, starts = "", set()
-        for number, line in enumerate(paragraph.split("\n")):
-            breaks = len(line) - len(line.lstrip("⏎"))
-            if number:
-                text += "\n" * breaks or " "
-                starts.add(len(text))
-            text += line[breaks:].replace("⏎", "\n")
-        found.append((text, starts))
-    return found
 
 
 @pytest.mark.parametrize("name", ["sentences_dev.txt", "sentences_test.txt"])
