@@ -9,13 +9,11 @@ import re
 from collections.abc import Iterator
 
 from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.language.abbreviations import MONTH_NAMES
 from oejenhoejde.model import Applicability, SegmentKind
 from oejenhoejde.params_document import FormatParams
 from oejenhoejde.suggest.wording import quote
 
-_MONTHS = (
-    "januar februar marts april maj juni juli august september oktober november december".split()
-)
 #: Figures side by side stand best short in a table; what stands around the page is no prose.
 _KINDS = frozenset(
     {SegmentKind.PARAGRAPH, SegmentKind.LIST_ITEM, SegmentKind.QUOTE, SegmentKind.HEADING}
@@ -68,7 +66,7 @@ def _dates(text: str) -> Iterator[tuple[int, int, str]]:
     for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
         named = match.groupdict()
         day, month = int(match["day"]), int(match["month"] or named["month_2"])
-        if match.start() < reached or not 1 <= month <= len(_MONTHS) or not 1 <= day <= 31:
+        if match.start() < reached or not 1 <= month <= len(MONTH_NAMES) or not 1 <= day <= 31:
             continue
         if not match["before"] and not _IN_SENTENCE.search(text[: match.start()]):
             continue
@@ -81,7 +79,7 @@ def _dates(text: str) -> Iterator[tuple[int, int, str]]:
             year = _CENTURY + year
         reached = match.end()
         article = "Den" if (match["before"] or "")[:1] == "D" else "den"
-        yield match.start(), reached, f"{article} {day}. {_MONTHS[month - 1]} {year}".rstrip()
+        yield match.start(), reached, f"{article} {day}. {MONTH_NAMES[month - 1]} {year}".rstrip()
 
 
 def _amounts(text: str) -> Iterator[tuple[int, int, str]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import text_of
+from oejenhoejde.language.abbreviations import MONTH_NAMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -77,12 +78,7 @@ def _find_about(doc: Doc, start: int) -> int:
         token = doc[at]
         if token.lower_ == "om":
             return at
-        of_a_date = token.text[:1].isdigit() or token.lower_.rstrip(".") in _MONTHS
+        of_a_date = token.text[:1].isdigit() or token.lower_.rstrip(".") in MONTH_NAMES
         if not of_a_date and token.lower_ not in {"nr.", "nr", "af", "den"}:
             return -1
     return -1
-
-
-_MONTHS = frozenset(
-    "januar februar marts april maj juni juli august september oktober november december".split()
-)

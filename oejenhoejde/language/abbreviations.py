@@ -80,9 +80,13 @@ ABBREVIATIONS: Final = frozenset(
 #: First parts of dotted titles of education: ``cand.techn.al.``, ``stud.comm.``
 DEGREES: Final = _set("cand stud dr lic exam civ dipl mag prof")
 
-MONTHS: Final = _set(
-    "januar februar marts april maj juni juli august september oktober november december"
-    " jan feb febr mar apr jun jul aug sep sept okt nov dec"
+#: The names of the months, in order.
+MONTH_NAMES: Final = tuple(
+    "januar februar marts april maj juni juli august september oktober november december".split()
+)
+
+MONTHS: Final = frozenset(MONTH_NAMES) | _set(
+    "jan feb febr mar apr jun jul aug sep sept okt nov dec"
 )
 
 #: Capitalised words that follow an ordinal without a sentence end between.
