@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Tools, Unit
 from oejenhoejde.checks.shielded import shielded_tokens
+from oejenhoejde.language.abbreviations import MONTH_NAMES
 from oejenhoejde.language.paradigms import MODALS, SUPINE
 from oejenhoejde.model import Confidence, Severity
 from oejenhoejde.params import PassiveParams
@@ -264,11 +265,30 @@ def _agent(verb: Token) -> tuple[int, int] | None:
 def _right_of(noun: Token) -> int:
     last = noun.i
     for child in noun.rights:
-        if child.dep_ in {"flat", "conj", "cc", "nmod"} and child.i <= last + 6:
+        if child.i <= last + 6 and _belongs_to_actor(child):
             last = max(last, child.right_edge.i)
         else:
             break
     return last
+
+
+#: Words between an actor and what tells who it is: `udvalget for børn og unge`, `afdelingen i Ry`.
+_PART_OF_ACTOR = frozenset("af for fra hos i med".split())
+_TIMES = frozenset(MONTH_NAMES) | frozenset(
+    "dag uge måned kvartal år time minut weekend morgen aften nat periode".split()
+)
+
+
+def _belongs_to_actor(child: Token) -> bool:
+    """Tell whether a word after the actor names it further; when it happens does not.
+
+    The pipeline often ties the time to the noun before it: `af udvalget inden otte uger`.
+    """
+    if child.dep_ != "nmod":
+        return child.dep_ in {"flat", "conj", "cc"}
+    if child.lemma_.lower() in _TIMES or child.text[:1].isdigit():
+        return False
+    return all(c.lower_ in _PART_OF_ACTOR for c in child.children if c.dep_ == "case")
 
 
 #: Endings and words after `af` that are cause or source, not someone who acts.
