@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from oejenhoejde.language.abbreviations import MONTH_NAMES
 from oejenhoejde.model import Document, Segment, SegmentKind
 from oejenhoejde.readers import textfile
 from oejenhoejde.readers.base import Reader
@@ -23,10 +24,7 @@ _UNDERLINE = re.compile(r"\s*([=\-~_*#])\1{2,}\s*")
 _BULLET = re.compile(r"[ \t]*(?:[*+•·▪◦●■□‣⁃]|o(?=[ \t]{2,}|\t))[ \t]+(?=\S)")
 _DASH = re.compile(r"[ \t]*[-–—][ \t]+(?=\S)")
 _NUMBER = re.compile(r"[ \t]*(?:\(?(\d{1,3})[.)]|\(?([a-zæøå])\))[ \t]+(?=\S)")
-_MONTH = re.compile(
-    r"\b(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b",
-    re.I,
-)
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.I)
 _DATE = re.compile(
     r"\d{1,2}[.] ?(?:\d{1,2}[.]|[a-zæøå]+) ?\d{4}\Z|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\Z"
 )
