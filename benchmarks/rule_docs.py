@@ -1,4 +1,6 @@
-"""Writes `docs/regler/`: one page per rule and an index, made of the rule files alone.
+"""Writes `docs/regler/`: one page per rule, an index and a table of what was measured.
+
+All of it is made of the rule files and `rules/maalt.tsv`.
 
     python -m benchmarks.rule_docs [--check]
 
@@ -12,10 +14,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from oejenhoejde.catalog import AUDIENCES, FAMILIES, load_rules, split_audience
-from oejenhoejde.model import Example, Rule, Status
+from oejenhoejde.measured import FEW, LEAST_PRECISION, Measured, in_words, load_measured, percent
+from oejenhoejde.model import Confidence, Example, Rule, Status
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "regler"
 INDEX = "README.md"
+MEASURED = "maalt.md"
 _STATUS = {Status.STABLE: "stabil", Status.TRIAL: "på prøve", Status.DEPRECATED: "udgået"}
 _NAMES = {
     "borgere": "Borgere",
@@ -39,7 +43,9 @@ _LIMITS = {
 def pages() -> dict[str, str]:
     """Give name → content of every page."""
     rules = load_rules()
-    return {INDEX: _index(rules), **{f"{rule.id}.md": _page(rule) for rule in rules.values()}}
+    measured = load_measured()
+    single = {f"{rule.id}.md": _page(rule, measured.get(rule.id)) for rule in rules.values()}
+    return {INDEX: _index(rules), MEASURED: _measured(rules, measured), **single}
 
 
 def stale(folder: Path = FOLDER) -> list[str]:
@@ -70,6 +76,8 @@ def _index(rules: Mapping[str, Rule]) -> str:
         "",
         "»Kun med --alle« betyder, at programmet er usikkert på fundet og kun viser det, "
         "når du beder om det. »Fra« betyder, at reglen ikke bruges til målgruppen.",
+        "",
+        f"Hvor tit reglerne har ret, står i [{MEASURED}]({MEASURED}).",
     ]
     for family, name in FAMILIES.items():
         members = [rule for rule in rules.values() if rule.family == family]
@@ -84,13 +92,67 @@ def _index(rules: Mapping[str, Rule]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _page(rule: Rule) -> str:
+def _measured(rules: Mapping[str, Rule], measured: Mapping[str, Measured]) -> str:
+    heads = ("Regel", "Fund", "Læst", "Rigtige", "Andel", "Status", "Sikkerhed")
+    lines = [
+        "# Hvor tit har reglerne ret?",
+        "",
+        "Vi har kørt hver regel på vores samling af breve, vejledninger og hjemmesider. "
+        "Af hver regels fund har vi trukket nogle tilfældige og læst dem i deres sætning. "
+        "Et fund er rigtigt, hvis du bør se det, før du sender teksten.",
+        "",
+        "- **Fund** er alle reglens fund i samlingen, også de usikre.",
+        "- **Læst** er de fund, vi har taget stilling til. Viser reglen noget uden "
+        "`--alle`, er det kun de fund, du ser.",
+        f"- **Andel** er de rigtige ud af de læste. Har vi læst under {FEW} fund, "
+        "står andelen i parentes.",
+        f"- En regel med under {percent(LEAST_PRECISION)} er altid »på prøve«, og dens sikkerhed "
+        "er lav. Så ser du kun dens fund med `--alle`.",
+    ]
+    for family, name in FAMILIES.items():
+        members = [rule for rule in rules.values() if rule.family == family]
+        lines += ["", f"## {name}", "", f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
+        for rule in members:
+            one = measured.get(rule.id, Measured())
+            good, judged = one.sample
+            numbers = [one.found, judged, good] if judged else [one.found, "-", "-"]
+            link = f"[{rule.id}]({rule.id}.md)"
+            cells = [link, *numbers, _share(one), _STATUS[rule.status], rule.confidence.value]
+            lines.append(f"| {' | '.join(map(str, cells))} |")
+    return "\n".join(lines) + "\n"
+
+
+def _share(measured: Measured) -> str:
+    if measured.precision is None:
+        return "-"
+    share = percent(measured.precision)
+    return f"({share})" if measured.sample[1] < FEW else share
+
+
+def too_wrong() -> list[str]:
+    """Give the rules that are wrong too often and still in the default output or not on trial."""
+    measured = load_measured()
+    found = []
+    for rule in load_rules().values():
+        precision = measured.get(rule.id, Measured()).precision
+        if precision is None or precision >= LEAST_PRECISION:
+            continue
+        levels = [rule.confidence, *(own.get("confidence") for own in rule.audiences.values())]
+        if rule.status is Status.STABLE or any(
+            level not in (None, Confidence.LOW) for level in levels
+        ):
+            found.append(rule.id)
+    return found
+
+
+def _page(rule: Rule, measured: Measured | None) -> str:
     lines = [
         f"# {rule.title}",
         "",
         f"`{rule.id}` hører til {FAMILIES[rule.family].lower()}. Status: {_STATUS[rule.status]}. "
         f"Sikkerhed: {rule.confidence.value}. Med fra version {rule.since}.",
         "",
+        *([in_words(measured), ""] if in_words(measured) else []),
         rule.explanation,
         "",
         "## Målgrupper",

@@ -10,13 +10,15 @@ import click
 from oejenhoejde.catalog import AUDIENCES, find_rule, load_rules, normalise_id
 from oejenhoejde.cli import danish
 from oejenhoejde.errors import UsageError
+from oejenhoejde.measured import in_words, load_measured
 from oejenhoejde.model import Rule
 
 
 @click.command("forklar", cls=danish.Command, help="Forklar en regel med eksempler og kilder.")
 @click.argument("regel", metavar="REGEL")
 def command(regel: str) -> int:
-    click.echo(_text(rule_named(load_rules(), regel)))
+    rule = rule_named(load_rules(), regel)
+    click.echo(_text(rule, in_words(load_measured().get(rule.id))))
     return 0
 
 
@@ -36,11 +38,12 @@ def rule_named(rules: Mapping[str, Rule], name: str) -> Rule:
     return rule
 
 
-def _text(rule: Rule) -> str:
+def _text(rule: Rule, measured: str) -> str:
     lines = [
         click.style(f"{rule.id}: {rule.title}", bold=True),
         "",
         f"Niveau: {rule.severity.value}. Sikkerhed: {rule.confidence.value}.",
+        *([measured] if measured else []),
         "",
         rule.explanation,
         "",
