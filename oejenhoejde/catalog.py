@@ -79,6 +79,7 @@ class _RuleFile(_Strict):
     status: Status
     since: str
     aliases: tuple[str, ...] = ()
+    speaks_for: tuple[str, ...] = ()
     params: dict[str, Any] = Field(default_factory=dict)
     variants: dict[str, str] = Field(default_factory=dict)
     audiences: dict[str, dict[str, Any]] = Field(default_factory=dict)
@@ -189,6 +190,7 @@ def parse_rule(data: Mapping[str, Any], path: str) -> Rule:
         good=tuple(_example(example) for example in raw.examples.good),
         variants=raw.variants,
         aliases=raw.aliases,
+        speaks_for=raw.speaks_for,
         path=path,
     )
 

@@ -31,6 +31,7 @@ from oejenhoejde.model import (
     fingerprint,
     sort_findings,
 )
+from oejenhoejde.ranking import one_for_each_fault
 from oejenhoejde.targets import target_of
 from oejenhoejde.version import __version__
 from oejenhoejde.wordlist import load_terms
@@ -76,6 +77,7 @@ class Linter:
         self.config = config or Config()
         self.rules = load_rules()
         self.active = activate(self.rules, self.config)
+        self._speaks_for = {rule.id: rule.speaks_for for rule in self.rules.values()}
 
     @cached_property
     def _nlp(self) -> Language:
@@ -200,9 +202,13 @@ class Linter:
         mutes = suppress.mutes_of(document, self.config)
         # An exception may be there for findings that are too unsure to be shown.
         least = Confidence.LOW if mutes else self.config.min_confidence
+        # Before anything is switched off: who excuses a finding is not shown another one for it.
+        ranked = one_for_each_fault(
+            sort_findings(self._findings(document, units, metrics, least)), self._speaks_for
+        )
         found = suppress.sort_out(
             document,
-            sort_findings(self._findings(document, units, metrics, least)),
+            ranked,
             mutes,
             rules=self.rules,
             active=self.active,
@@ -214,6 +220,7 @@ class Linter:
             findings=sort_findings(found.kept),
             suppressed=tuple(found.muted),
             muted_by=tuple(found.muted_by),
+            merged=tuple(ranked.dropped),
             skipped=tuple(skipped),
             metrics=metrics,
             versions={

@@ -285,6 +285,7 @@ class Rule:
     ``audiences`` maps an audience to what it changes: ``severity``, ``enabled`` and parameters.
     ``params`` are the parameters of the check, validated. ``variants`` are messages that replace
     ``message`` where a check names the variant (a passive with a named actor, say).
+    ``speaks_for``: where a finding of this rule holds one of those rules', it says it too.
     """
 
     id: str
@@ -304,6 +305,7 @@ class Rule:
     good: tuple[Example, ...]
     variants: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    speaks_for: tuple[str, ...] = ()
     path: str = ""
 
 
@@ -378,7 +380,8 @@ class Report:
 
     ``metrics`` holds at least ``words``, ``sentences``, ``lix``, ``rix``,
     ``mean_sentence_length`` and ``long_word_share`` (0..1); see ``docs/tal.md``.
-    ``muted_by`` tells of each suppressed finding what switched it off.
+    ``muted_by`` tells of each suppressed finding what switched it off. ``merged`` are those that
+    are not shown because another one tells of the same fault.
     ``skipped`` are Danish lines on what was not checked and why. ``versions`` names tool, rules
     and model.
     """
@@ -388,6 +391,7 @@ class Report:
     findings: tuple[Finding, ...]
     suppressed: tuple[Finding, ...] = ()
     muted_by: tuple[Mute, ...] = ()
+    merged: tuple[Finding, ...] = ()
     skipped: tuple[str, ...] = ()
     metrics: Mapping[str, float] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)

@@ -221,7 +221,7 @@ VALUES: dict[str, frozenset[str]] = {
     "term": frozenset({"excerpt", "term", "alternative", "definition", "note"}),
     "sentence_length": frozenset({"excerpt", "words", "limit", "split"}),
     "passive": frozenset({"excerpt", "verb", "active", "infinitive", "actor", "duty"}),
-    "metric": frozenset({"value", "limit", "band"}),
+    "metric": frozenset({"value", "limit", "band", "mean", "share"}),
     "regex": frozenset({"excerpt", "alternative", "number"}),
     "pattern": frozenset({"excerpt"}),
     "address": frozenset({"excerpt", "alternative"}),

@@ -1,69 +1,164 @@
-"""Makes one finding of two on the same words. Knows only the model.
+"""Makes one finding of two that tell of one fault. Knows only the model.
 
-A finding is dropped where another one mends it: where the first edit that the other one offers
-replaces all of its words. A reader then sees one fault, with the wording that removes both.
+Two findings on the same words are one fault where
+
+- the edit that the one offers leaves nothing of the other's fault (`bedes du` → `skal du`),
+- both are about the wording (a hard word inside a heavy phrase),
+- both are of one rule (`kan indrettes` in `kan indrettes og flyttes`), or
+- the one's rule says in its file that it speaks for the other's (``speaks_for``).
+
+What is less sure, or offers less, never takes the place of what is surer or offers more.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from oejenhoejde.model import Applicability, Finding, Span
+from oejenhoejde.model import Applicability, Edit, Finding, Span
+
+#: Rule → the rules that it speaks for, by id.
+SpeaksFor = Mapping[str, Collection[str]]
 
 _GRADE = {Applicability.DISPLAY: 0, Applicability.UNSAFE: 1, Applicability.SAFE: 2}
+_WORDING, _PASSIVE = "ord", "passiv"
+#: What makes a verb passive: its ending, or the verb before the participle. Pronouns end alike.
+_VOICE = re.compile(
+    r"\b(?!(?:vores|deres|jeres)\b)\w{2,}[eåøyiu]s\b|\b(?:blive?r?|blev|blevet|er|var|være|været)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w{3,}")
+#: Two words are forms of one if they begin alike in all but so many letters, and in so many.
+_ENDING, _LEAST_STEM = 3, 3
 
 
-def without_covered(findings: Iterable[Finding]) -> list[Finding]:
-    """Give the findings that no other one mends, in their order.
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Findings that stay, in their order, and those that another one speaks for."""
 
-    An edit that may be applied on its own is never given up for one that may not, nor a sure
-    finding for an unsure one. Of two that would mend each other the worse one stays.
-    """
+    kept: list[Finding]
+    dropped: list[Finding]
+
+
+def one_for_each_fault(findings: Iterable[Finding], speaks_for: SpeaksFor) -> Ranked:
+    """Part the findings. What stays does not depend on their order."""
     given = list(findings)
+    order = sorted(range(len(given)), key=lambda at: _weight(given[at]), reverse=True)
     dropped: set[int] = set()
-    for at, near in _neighbours(given):
-        for other in near:
-            if at not in dropped and other not in dropped and _mends(given[at], given[other]):
+    near = _neighbours(given)
+    for at in order:
+        if at in dropped:
+            continue
+        for other in near[at]:
+            if other not in dropped and _speaks(given[at], given[other], speaks_for):
                 dropped.add(other)
-    return [finding for at, finding in enumerate(given) if at not in dropped]
+    return Ranked(
+        [finding for at, finding in enumerate(given) if at not in dropped],
+        [finding for at, finding in enumerate(given) if at in dropped],
+    )
 
 
-def _neighbours(given: Sequence[Finding]) -> Iterator[tuple[int, list[int]]]:
-    """Give each finding's index with those of the findings that start within it."""
+def _neighbours(given: Sequence[Finding]) -> dict[int, list[int]]:
+    """Give, for each finding's index, those of the findings that start within it.
+
+    Findings of the whole text have no words; they are near one another.
+    """
     order = sorted(range(len(given)), key=lambda at: given[at].span.start)
     starts = [given[at].span.start for at in order]
-    for at in order:
-        span = given[at].span
-        low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        yield at, [other for other in order[low:high] if other != at]
+    whole = [at for at in order if not given[at].span]
+
+    def near(at: int) -> Iterator[int]:
+        reach = _reach(given[at])
+        if not reach:
+            return iter(whole)
+        return iter(order[bisect_left(starts, reach.start) : bisect_left(starts, reach.end)])
+
+    return {at: [other for other in near(at) if other != at] for at in order}
 
 
-def _mends(first: Finding, second: Finding) -> bool:
-    """Tell whether the first finding's edit leaves nothing of the second one."""
-    if first.rule_id == second.rule_id or not second.span or not first.span.contains(second.span):
+def _reach(finding: Finding) -> Span:
+    """Give the words of a finding with those that its first edits replace around them."""
+    if not finding.span:
+        return finding.span
+    spans = [finding.span, *(edit.span for edit in _edits(finding))]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _edits(finding: Finding) -> tuple[Edit, ...]:
+    return next((s.edits for s in finding.suggestions if s.edits), ())
+
+
+def _speaks(first: Finding, second: Finding, speaks_for: SpeaksFor) -> bool:
+    """Tell whether the first finding says all that the second one does."""
+    if bool(first.span) != bool(second.span) or first.confidence.rank < second.confidence.rank:
         return False
-    if not _covers(first, second.span) or _grade(first) < _grade(second):
+    within = first.span.contains(second.span)
+    if within and second.rule_id in speaks_for.get(first.rule_id, ()):
+        return True
+    if not second.span or _grade(first) < _grade(second):
         return False
-    if first.confidence.rank < second.confidence.rank:
-        return False
-    both = second.span.contains(first.span) and _covers(second, first.span)
-    return not (both and _grade(second) >= _grade(first) and _weight(second) > _weight(first))
+    if within and first.rule_id == second.rule_id:
+        return True
+    wording = within and first.family == second.family == _WORDING
+    new = _new_words(first, second, shown=wording)
+    if new is None:
+        return wording and not first.suggestions
+    return not _survives(second, new)
 
 
-def _covers(finding: Finding, span: Span) -> bool:
-    edits = next((s.edits for s in finding.suggestions if s.edits), ())
-    return any(edit.span.contains(span) for edit in edits)
+def _new_words(first: Finding, second: Finding, *, shown: bool) -> str | None:
+    """Give what the first one's suggestion writes for the second one's words.
+
+    None where it leaves any of them. ``shown``: what is only shown counts too.
+    """
+    edits = _edits(first)
+    if not edits and shown and first.suggestions:
+        return first.suggestions[0].title
+    left = list(second.excerpt)
+    for edit in edits:
+        start, end = (at - second.span.start for at in (edit.span.start, edit.span.end))
+        left[max(start, 0) : max(end, 0)] = " " * len(left[max(start, 0) : max(end, 0)])
+    return None if "".join(left).strip() else " ".join(edit.text for edit in edits)
+
+
+def _survives(finding: Finding, new: str) -> bool:
+    """Tell whether a fault is still there in the new words: the voice, or the words themselves."""
+    if finding.family == _PASSIVE:
+        # A participle alone does not show its voice.
+        return bool(_VOICE.search(new)) or not _VOICE.search(finding.excerpt)
+    if finding.excerpt.casefold() in new.casefold():
+        return True
+    words = _WORD.findall(new.casefold())
+    old = _WORD.findall(finding.excerpt.casefold())
+    return bool(old) and all(any(_same_stem(one, word) for word in words) for one in old)
+
+
+def _same_stem(one: str, other: str) -> bool:
+    alike = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    return alike >= max(_LEAST_STEM, len(one) - _ENDING)
 
 
 def _grade(finding: Finding) -> int:
     return max((_GRADE[s.applicability] for s in finding.suggestions), default=0)
 
 
-def _weight(finding: Finding) -> tuple[int, int, int, str]:
+def _weight(finding: Finding) -> tuple[int, int, int, int, int, str, str, int]:
+    """Order findings: the surest first, then what offers most, the widest and the gravest."""
     return (
         finding.confidence.rank,
+        _grade(finding),
+        len(finding.span),
         finding.severity.rank,
         len(finding.suggestions),
         finding.rule_id,
+        finding.message,
+        -finding.span.start,
     )
+
+
+__all__ = ["Ranked", "SpeaksFor", "one_for_each_fault"]

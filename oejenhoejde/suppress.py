@@ -14,6 +14,7 @@ from oejenhoejde.activation import ActiveRule
 from oejenhoejde.catalog import find_rule
 from oejenhoejde.config import Config
 from oejenhoejde.model import Confidence, Document, Finding, Mute, Report, Rule, Span, fingerprint
+from oejenhoejde.ranking import Ranked
 
 #: The kind of check that is made here and not on the text.
 CHECK = "suppression"
@@ -54,21 +55,25 @@ def mutes_of(document: Document, config: Config) -> tuple[Mute, ...]:
 
 def sort_out(
     document: Document,
-    findings: Iterable[Finding],
+    ranked: Ranked,
     mutes: Sequence[Mute],
     *,
     rules: Mapping[str, Rule],
     active: Sequence[ActiveRule],
     judge: bool,
 ) -> Sorted:
-    """Part the findings. With ``judge`` add one for each thing switched off that hides nothing."""
+    """Part the findings. With ``judge`` add one for each thing switched off that hides nothing.
+
+    A finding that another one speaks for is in no part, but switching it off is not idle.
+    """
     result = Sorted([], [], [])
     if not mutes:
-        result.kept.extend(findings)
+        result.kept.extend(ranked.kept)
         return result
     named = [frozenset(_canonical(rules, rule_id) for rule_id in mute.rule_ids) for mute in mutes]
     hidden: list[set[str]] = [set() for _ in mutes]
-    for finding in findings:
+
+    def hide(finding: Finding) -> list[int]:
         by = [
             number
             for number, mute in enumerate(mutes)
@@ -77,6 +82,12 @@ def sort_out(
         ]
         for number in by:
             hidden[number].add(finding.rule_id)
+        return by
+
+    for finding in ranked.dropped:
+        hide(finding)
+    for finding in ranked.kept:
+        by = hide(finding)
         if by:
             result.muted.append(finding)
             result.muted_by.append(mutes[by[0]])

@@ -103,5 +103,7 @@ def judge_metric(metrics: Mapping[str, float], params: MetricParams) -> Iterator
         "value": f"{shown}",
         "limit": f"{limit * scale:.0f}",
         "band": lix_band(shown) if params.metric == "lix" else "",
+        "mean": f"{metrics['mean_sentence_length']:.0f}",
+        "share": f"{metrics['long_word_share'] * 100:.0f}",
     }
-    yield Hit(0, 0, values, severity=Severity.ERROR if error else Severity.WARNING)
+    yield Hit(0, 0, values, severity=Severity.ERROR if error else None)

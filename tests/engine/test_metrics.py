@@ -8,21 +8,24 @@ from oejenhoejde.checks.metrics import judge_metric, lix_band
 from oejenhoejde.model import Severity
 from oejenhoejde.params import MetricParams
 
+FIGURES = {"words": 100.0, "mean_sentence_length": 12.0, "long_word_share": 0.2}
+
 
 @pytest.mark.parametrize(
-    ("lix", "severity", "limit"),
+    ("lix", "found", "severity", "limit"),
     [
-        (40.0, None, ""),
-        (40.4, None, ""),
-        (40.6, Severity.WARNING, "40"),
-        (45.4, Severity.WARNING, "40"),
-        (45.6, Severity.ERROR, "45"),
+        (40.0, False, None, ""),
+        (40.4, False, None, ""),
+        # Under the limit for an error the rule's own level holds.
+        (40.6, True, None, "40"),
+        (45.4, True, None, "40"),
+        (45.6, True, Severity.ERROR, "45"),
     ],
 )
-def test_the_number_that_is_shown_is_judged(lix, severity, limit) -> None:
+def test_the_number_that_is_shown_is_judged(lix, found, severity, limit) -> None:
     params = MetricParams(metric="lix", warn=40, error=45)
-    hits = list(judge_metric({"lix": lix, "words": 100.0}, params))
-    assert [hit.severity for hit in hits] == ([severity] if severity else [])
+    hits = list(judge_metric({**FIGURES, "lix": lix}, params))
+    assert [hit.severity for hit in hits] == [severity] * found
     for hit in hits:
         assert hit.values["limit"] == limit
         assert float(hit.values["value"]) > float(limit)
@@ -30,14 +33,14 @@ def test_the_number_that_is_shown_is_judged(lix, severity, limit) -> None:
 
 def test_share_is_shown_and_judged_in_per_cent() -> None:
     params = MetricParams(metric="long_word_share", warn=0.25)
-    (hit,) = judge_metric({"long_word_share": 0.262, "words": 100.0}, params)
+    (hit,) = judge_metric({**FIGURES, "long_word_share": 0.262}, params)
     assert (hit.values["value"], hit.values["limit"]) == ("26", "25")
-    assert list(judge_metric({"long_word_share": 0.254, "words": 100.0}, params)) == []
+    assert list(judge_metric({**FIGURES, "long_word_share": 0.254}, params)) == []
 
 
 def test_short_texts_are_not_judged() -> None:
     params = MetricParams(metric="lix", warn=40)
-    assert list(judge_metric({"lix": 60.0, "words": 99.0}, params)) == []
+    assert list(judge_metric({**FIGURES, "lix": 60.0, "words": 99.0}, params)) == []
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,12 @@
-"""Two findings on the same words become one; what another finding does not mend stays."""
+"""Two findings of one fault become one; two faults on the same words stay two."""
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
+from oejenhoejde.catalog import find_rule, load_rules
 from oejenhoejde.model import (
     Applicability,
     Confidence,
@@ -13,61 +16,126 @@ from oejenhoejde.model import (
     Span,
     Suggestion,
 )
-from oejenhoejde.ranking import without_covered
+from oejenhoejde.ranking import one_for_each_fault
 
-UNSAFE, SAFE = Applicability.UNSAFE, Applicability.SAFE
+SHOWN, UNSAFE, SAFE = Applicability.DISPLAY, Applicability.UNSAFE, Applicability.SAFE
+TEXT = "Derfor bedes du foretage en vurdering af, om sagen skal fremsendes eller benyttes igen."
 
 
-def finding(rule: str, start: int, end: int, *edits: tuple[int, int], grade=UNSAFE, sure="høj"):
-    changes = tuple(Edit(Span(a, b), "x") for a, b in edits)
+def found(rule: str, words: str, new: str = "", grade=UNSAFE, sure="høj", over: str = ""):
+    """Make a finding on these words of the text; its edit writes ``new`` for ``over``."""
+    start = TEXT.index(words)
+    edited = TEXT.index(over or words)
+    edits = (Edit(Span(edited, edited + len(over or words)), new),) if grade is not SHOWN else ()
     return Finding(
         rule_id=rule,
-        family="ord",
-        span=Span(start, end),
-        excerpt="",
+        family="passiv" if "passiv" in rule else "ord" if "ord" in rule else "saetning",
+        span=Span(start, start + len(words)),
+        excerpt=words,
         message="",
         severity=Severity.WARNING,
         confidence=Confidence(sure),
-        suggestions=(Suggestion("Skriv »x«", changes, grade),) if edits else (),
+        suggestions=(Suggestion(f"Skriv »{new}«", edits, grade),) if new else (),
     )
 
 
+def left(*findings: Finding, speaks_for=None) -> list[str]:
+    """Give the rules that stay, the same in every order."""
+    results = {
+        tuple(sorted(f.rule_id for f in one_for_each_fault(given, speaks_for or {}).kept))
+        for given in permutations(findings)
+    }
+    assert len(results) == 1, results
+    return list(results.pop())
+
+
+PASSIVE = found("s-passiv", "benyttes", "vi bruger")
+MODAL = found("passiv-modal", "skal fremsendes", "skal vi sende")
+
+
 @pytest.mark.parametrize(
-    ("findings", "left"),
+    ("findings", "expected"),
     [
-        ([finding("bedes", 0, 8, (0, 8)), finding("s-passiv", 3, 8)], ["bedes"]),
-        ([finding("s-passiv", 3, 8), finding("bedes", 0, 8, (0, 8))], ["bedes"]),
-        ([finding("a", 0, 5, (0, 5)), finding("b", 0, 5)], ["a"]),
-        ([finding("b", 0, 5), finding("a", 0, 5, (0, 5))], ["a"]),
+        # The longer one's edit mends the shorter one.
+        ([found("bedes", "bedes du", "skal du"), found("s-passiv", "bedes")], ["bedes"]),
+        # So does an edit that goes beyond its finding.
+        (
+            [found("s-passiv", "bedes", "skal du", over="bedes du"), found("bedes", "bedes du")],
+            ["s-passiv"],
+        ),
+        ([PASSIVE, found("ord", "benyttes", "bruges")], ["s-passiv"]),
+        ([MODAL, found("ord", "fremsendes", "sendes")], ["passiv-modal"]),
+        # A word in a heavy phrase, where neither can be swapped by the program.
+        (
+            [found("ord-a", "foretage en vurdering"), found("ord-b", "vurdering", sure="middel")],
+            ["ord-a"],
+        ),
+        (
+            [
+                found("ord-a", "foretage en vurdering", "overveje", SHOWN),
+                found("ord-b", "vurdering"),
+            ],
+            ["ord-a"],
+        ),
+        # Two places of one rule, the one within the other.
+        ([found("x", "skal fremsendes eller benyttes"), found("x", "skal fremsendes")], ["x"]),
+        # Of two that know as much, the one that offers more.
+        ([found("ord-a", "vurdering"), found("ord-b", "vurdering", "skøn")], ["ord-b"]),
+        ([found("ord-a", "vurdering", sure="lav"), found("ord-b", "vurdering")], ["ord-b"]),
     ],
 )
-def test_what_another_finding_mends_is_dropped(findings, left) -> None:
-    assert [f.rule_id for f in without_covered(findings)] == left
+def test_one_fault_is_one_finding(findings, expected) -> None:
+    assert left(*findings) == expected
 
 
 @pytest.mark.parametrize(
     "findings",
     [
         # A comma put into a long sentence does not mend the word in it.
-        [finding("lang-saetning", 0, 90, (40, 41)), finding("ord", 10, 20)],
+        [found("lang", TEXT, "x", over="af,"), found("ord", "vurdering")],
         # An edit that is safe stays, even inside one that a person must look at.
-        [finding("passiv", 0, 20, (0, 20)), finding("ord", 5, 20, (5, 20), grade=SAFE)],
+        [MODAL, found("ord", "fremsendes", "sendes", SAFE)],
+        # The word is still there in the active sentence, and the passive in the easy word.
+        [found("s-passiv", "benyttes", "vi benytter"), found("ord", "benyttes", "bruges")],
+        [found("s-passiv", "benyttes"), found("ord", "benyttes", "bruges")],
+        [found("passiv", "benyttes"), found("ord", "benyttes", "bliver brugt")],
+        # Of a participle alone nobody sees the voice.
+        [found("statal-passiv", "sagen", sure="middel"), found("ord", "sagen", "æsken")],
+        # The heavy phrase that is offered keeps the word.
+        [found("ord-a", "foretage en vurdering", "lave en vurdering"), found("ord-b", "vurdering")],
         # They only overlap.
-        [finding("a", 0, 8, (0, 8)), finding("b", 5, 12)],
-        # No edit at all, so nothing is mended.
-        [finding("a", 0, 8), finding("b", 0, 8)],
-        # Two places of one rule.
-        [finding("a", 0, 8, (0, 8)), finding("a", 3, 8)],
-        # About the whole text.
-        [finding("a", 0, 8, (0, 8)), finding("lix", 0, 0)],
+        [found("ord-a", "bedes du", "skal du"), found("ord-b", "du foretage")],
+        # Neither offers anything, and they are not about the same.
+        [found("x", "bedes du"), found("s-passiv", "bedes")],
+        # The wider one is unsure.
+        [found("ord-a", "foretage en vurdering", sure="lav"), found("ord-b", "vurdering")],
     ],
 )
 def test_two_faults_stay_two(findings) -> None:
-    assert without_covered(findings) == findings
+    assert left(*findings) == sorted(f.rule_id for f in findings)
 
 
-def test_the_surer_of_two_that_mend_each_other_stays() -> None:
-    unsure = finding("a", 0, 5, (0, 5), sure="lav")
-    sure = finding("b", 0, 5, (0, 5))
-    assert without_covered([unsure, sure]) == [sure]
-    assert without_covered([sure, unsure]) == [sure]
+def test_rule_speaks_for_another_where_its_finding_holds_it() -> None:
+    wide, within = found("lang", "foretage en vurdering"), found("punkt", "vurdering", sure="lav")
+    other = found("punkt", "sagen")
+    assert left(wide, within, other) == ["lang", "punkt", "punkt"]
+    assert left(wide, within, other, speaks_for={"lang": ["punkt"]}) == ["lang", "punkt"]
+    assert left(wide, within, speaks_for={"punkt": ["lang"]}) == ["lang", "punkt"]
+
+
+def test_figures_of_the_whole_text_are_one() -> None:
+    lix, mean = (
+        Finding(rule, "tekst", Span(0, 0), "", "", Severity.WARNING, Confidence.HIGH)
+        for rule in ("lix", "snit")
+    )
+    assert left(lix, mean, speaks_for={"lix": ["snit"]}) == ["lix"]
+    assert left(lix, mean, found("ord", "Derfor"), speaks_for={"lix": ["snit", "ord"]}) == [
+        "lix",
+        "ord",
+    ]
+
+
+def test_rules_speak_for_rules_that_exist() -> None:
+    rules = load_rules()
+    for rule in rules.values():
+        assert all(find_rule(rules, name) for name in rule.speaks_for), rule.id

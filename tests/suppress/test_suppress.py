@@ -159,3 +159,15 @@ def test_wrong_exception_is_one_line(tmp_path, table, said) -> None:
 def test_unknown_rule_in_an_exception_is_named(tmp_path) -> None:
     with pytest.raises(ConfigError, match="kender ikke reglen »passivv«"):
         Linter(config(tmp_path, filer="a", regler=["passivv"]))
+
+
+#: Here `bedes` speaks for the passive in it.
+ASKED = "Derfor bedes du sende papirerne til os."
+
+
+@pytest.mark.parametrize("ids", ["bedes", "s-passiv", "bedes, s-passiv", ""])
+def test_finding_that_another_speaks_for_is_neither_revived_nor_idle(linter, ids) -> None:
+    assert found(linter, f"{ASKED}\n")[0] == ["bedes"]
+    rules, report = found(linter, f"<!-- oejenhoejde: ignorér {ids} -->\n\n{ASKED}\n")
+    assert rules == (["bedes"] if ids == "s-passiv" else [])
+    assert [f.rule_id for f in report.suppressed] == ([] if ids == "s-passiv" else ["bedes"])
