@@ -23,12 +23,13 @@ from typing import Any
 
 from benchmarks import verdicts
 from benchmarks.verdicts import Verdict
-from oejenhoejde.catalog import AUDIENCES, load_rules
+from oejenhoejde.catalog import load_rules
 from oejenhoejde.config import Config
 from oejenhoejde.engine import Linter
 from oejenhoejde.errors import ReadError
 from oejenhoejde.measured import load_measured
 from oejenhoejde.model import Confidence, Document, Finding, Rule, Status, fingerprint
+from oejenhoejde.names import AUDIENCES
 from oejenhoejde.readers import can_read, read_file
 
 _SEED = 20261124

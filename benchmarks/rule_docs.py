@@ -13,9 +13,10 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-from oejenhoejde.catalog import AUDIENCES, FAMILIES, load_rules, split_audience
+from oejenhoejde.catalog import load_rules, split_audience
 from oejenhoejde.measured import FEW, LEAST_PRECISION, Measured, in_words, load_measured, percent
 from oejenhoejde.model import Confidence, Example, Rule, Status
+from oejenhoejde.names import AUDIENCES, FAMILIES
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "regler"
 INDEX = "README.md"

@@ -6,7 +6,6 @@ Knows nothing of what is written.
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +16,8 @@ def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
     Raises:
         OSError: the folder or the file cannot be written; the old file is as it was.
     """
+    import tempfile  # Costs as much as the rest of a short command.
+
     target = path.resolve()
     temporary = ""
     try:

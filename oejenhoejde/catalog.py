@@ -16,32 +16,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from oejenhoejde.errors import Fault, RuleFileError
 from oejenhoejde.model import Confidence, Example, Rule, Severity, Span, Status
+from oejenhoejde.names import AUDIENCES, FAMILIES, normalise_id
 from oejenhoejde.params import CHECKS, VALUES
 from oejenhoejde.params_base import Params
 from oejenhoejde.params_document import DocumentType
 from oejenhoejde.resources import data_path
 
-#: The audiences that the tool knows, in the order in which they are shown.
-AUDIENCES = ("borgere", "medarbejdere", "ledelse", "oevrige")
-
-#: Families in the order in which they are shown, with their Danish names.
-FAMILIES = {
-    "ord": "Ord",
-    "saetning": "Sætninger",
-    "passiv": "Passiv",
-    "henvendelse": "Henvendelse til læseren",
-    "opbygning": "Opbygning",
-    "form": "Form",
-    "tekst": "Hele teksten",
-}
-
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-_FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "_": "-"})
-
-
-def normalise_id(text: str) -> str:
-    """Give the canonical spelling of a rule id or audience: lower case, æ/ø/å as ae/oe/aa."""
-    return text.strip().casefold().translate(_FOLD)
 
 
 class _Strict(BaseModel):

@@ -6,7 +6,6 @@ Git is called as a program, and reads the repository only.
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -150,6 +149,8 @@ def _path(root: Path, name: bytes) -> Path:
 
 
 def _git(option: str, *arguments: str, folder: Path, wrong: str = "") -> bytes:
+    import subprocess  # Only some runs ask git.
+
     try:
         done = subprocess.run(
             ["git", *arguments], cwd=folder, capture_output=True, stdin=subprocess.DEVNULL

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from oejenhoejde.catalog import AUDIENCES, normalise_id
 from oejenhoejde.errors import ConfigError
 from oejenhoejde.model import Confidence, Severity
-from oejenhoejde.params_document import DOCUMENT_TYPES
+from oejenhoejde.names import AUDIENCES, DOCUMENT_TYPES, normalise_id
 
 FILE_NAME = "oejenhoejde.toml"
 

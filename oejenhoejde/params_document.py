@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Literal, get_args
+from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
 from oejenhoejde.params_base import Params
 
-#: The types of document that rules can ask for. ``katalog``: the texts of an app or a web form.
+#: :data:`oejenhoejde.names.DOCUMENT_TYPES`, for pydantic.
 DocumentType = Literal["brev", "afgoerelse", "webside", "pjece", "manual", "katalog"]
-DOCUMENT_TYPES: tuple[str, ...] = get_args(DocumentType)
 
 
 def _sound(patterns: Iterable[str]) -> None:

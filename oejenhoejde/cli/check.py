@@ -9,7 +9,6 @@ import click
 
 from oejenhoejde import changes
 from oejenhoejde.baseline import Baseline
-from oejenhoejde.catalog import load_rules
 from oejenhoejde.changes import Changes
 from oejenhoejde.cli import danish, options
 from oejenhoejde.cli.collect import STDIN, jobs
@@ -133,7 +132,7 @@ def command(
     with progress(len(files), output) as step:
         reports = checking.reports(files, step)
         if skriv_basis is None:
-            output.show(reports, load_rules())
+            output.show(reports)
         else:
             for _ in reports:
                 pass

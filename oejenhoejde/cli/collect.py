@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from oejenhoejde.config import ALWAYS_EXCLUDED, Config, find_config, load_config
-from oejenhoejde.readers import READERS, can_read
 
 #: The name that stands for standard input.
 STDIN = "-"
@@ -82,6 +81,8 @@ def jobs(
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
+    from oejenhoejde.readers import can_read
+
     for file in sorted(folder.rglob("*")):
         inner = file.relative_to(folder).parts
         if (
@@ -95,5 +96,7 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 
 def _suffixes() -> str:
     """Name what is looked for in folders; other formats are read when their file is named."""
+    from oejenhoejde.readers import READERS
+
     found = (reader.suffixes for reader in READERS.values() if reader.in_folders)
     return ", ".join(sorted(suffix for suffixes in found for suffix in suffixes))

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 import click
 
-from oejenhoejde.catalog import AUDIENCES, find_rule, load_rules, normalise_id
+from oejenhoejde.catalog import find_rule, load_rules
 from oejenhoejde.cli import danish
 from oejenhoejde.errors import UsageError
 from oejenhoejde.measured import in_words, load_measured
 from oejenhoejde.model import Rule
+from oejenhoejde.names import AUDIENCES, normalise_id
 
 
 @click.command("forklar", cls=danish.Command, help="Forklar en regel med eksempler og kilder.")

@@ -12,19 +12,38 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from oejenhoejde.catalog import load_rules
 from oejenhoejde.cli import danish
 from oejenhoejde.cli.collect import Settings
-from oejenhoejde.cli.explain import rule_named
 from oejenhoejde.config import Config, audience_name
 from oejenhoejde.errors import ConfigError, UsageError
 from oejenhoejde.model import Confidence
-from oejenhoejde.readers import READERS
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from oejenhoejde.engine import Linter
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class TextFormat(click.ParamType):  # type: ignore[type-arg]
+    """The name of a format that is plain text. The readers are loaded when one is named."""
+
+    name = "format"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return self._choice().convert(value, param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        return self._choice().shell_complete(ctx, param, incomplete)
+
+    def _choice(self) -> click.Choice[str]:
+        from oejenhoejde.readers import READERS
+
+        return click.Choice([name for name, reader in READERS.items() if reader.read_text])
+
 
 audience = danish.option(
     "--målgruppe",
@@ -34,7 +53,7 @@ audience = danish.option(
 )
 format_in = danish.option(
     "--format-ind",
-    type=click.Choice([name for name, reader in READERS.items() if reader.read_text]),
+    type=TextFormat(),
     default=None,
     metavar="NAVN",
     help="Hvad du sender ind med -: txt (standard), md, html eller et andet tekstformat.",
@@ -146,6 +165,9 @@ def _audience(name: str | None) -> str | None:
 def _rule_ids(option: str, names: tuple[str, ...]) -> frozenset[str]:
     if not names:
         return frozenset()
+    from oejenhoejde.catalog import load_rules
+    from oejenhoejde.cli.explain import rule_named
+
     known = load_rules()
     try:
         return frozenset(rule_named(known, name).id for name in names)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from oejenhoejde.catalog import FAMILIES, load_rules
+from oejenhoejde.catalog import load_rules
 from oejenhoejde.cli import danish
+from oejenhoejde.names import FAMILIES
 
 
 @click.command("regler", cls=danish.Command, help="Vis alle regler i en tabel.")

@@ -18,7 +18,6 @@ from oejenhoejde.cli.show import Output
 from oejenhoejde.config import Config
 from oejenhoejde.errors import ReadError
 from oejenhoejde.model import Document, Mute, Report
-from oejenhoejde.suppress import idle_exceptions
 
 #: A progress bar is shown for more files than this.
 _HANDFUL = 5
@@ -58,6 +57,8 @@ class Checking:
                 self.output.judge(report, fail_on=linter.config.fail_on)
                 step()
                 yield report
+        from oejenhoejde.suppress import idle_exceptions
+
         for linter in linters.all():
             if self._is_whole(linter.config):
                 idle = idle_exceptions(linter.config, linter.active, used)

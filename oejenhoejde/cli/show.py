@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import click
 
 from oejenhoejde import atomic
-from oejenhoejde.catalog import FAMILIES
 from oejenhoejde.config import NEVER
 from oejenhoejde.errors import UsageError
 from oejenhoejde.model import Report, Rule, Severity
+from oejenhoejde.names import FAMILIES
 from oejenhoejde.reporters import Reporter, Run
 from oejenhoejde.reporters import text as text_reporter
 from oejenhoejde.version import __version__
@@ -76,7 +77,7 @@ class Output:
         if worst is not None and worst.rank >= limit.rank:
             self._over_limit = True
 
-    def show(self, reports: Iterable[Report], rules: dict[str, Rule]) -> None:
+    def show(self, reports: Iterable[Report]) -> None:
         """Show reports, each as soon as it is there."""
         total = text_reporter.Total()
 
@@ -89,7 +90,7 @@ class Output:
             reports=counted(),
             errors=self.errors,
             empty=self.empty,
-            rules=rules,
+            rules=_Rules(),
             families=FAMILIES,
             limits=self.limits,
             version=__version__,
@@ -142,6 +143,25 @@ class Output:
         if self.errors:
             return WRONG
         return FOUND if self._over_limit else CLEAN
+
+
+class _Rules(Mapping[str, Rule]):
+    """The built-in rules, loaded when a format asks for one: most say nothing of them."""
+
+    @cached_property
+    def _loaded(self) -> Mapping[str, Rule]:
+        from oejenhoejde.catalog import load_rules
+
+        return load_rules()
+
+    def __getitem__(self, key: str) -> Rule:
+        return self._loaded[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._loaded)
+
+    def __len__(self) -> int:
+        return len(self._loaded)
 
 
 def _colour(text: str, style: str) -> str:

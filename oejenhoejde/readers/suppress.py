@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from oejenhoejde.model import Mute, Span
+from oejenhoejde.names import normalise_id
 
 _COMMENT = re.compile(
     r"<!--[ \t\r\n]*(?:oejenhoejde|øjenhøjde|ojenhojde)[ \t]*:[ \t\r\n]*"
@@ -55,8 +56,6 @@ class Switch:
 
 def find_switches(text: str, start: int = 0, end: int | None = None) -> list[Switch]:
     """Find the comments in ``text[start:end]``."""
-    from oejenhoejde.catalog import normalise_id  # Costs more than all readers together.
-
     switches = []
     for match in _COMMENT.finditer(text, start, len(text) if end is None else end):
         verb = match["verb"].split()[-1].lower()
@@ -73,8 +72,6 @@ def find_switches(text: str, start: int = 0, end: int | None = None) -> list[Swi
 
 
 def _rule_ids(text: str) -> frozenset[str]:
-    from oejenhoejde.catalog import normalise_id
-
     found = (part.strip("'\"- ") for part in re.split(r"[,;\s]+", text.strip(" []'\"")))
     return frozenset(map(normalise_id, found)) - {""}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import PurePath
 
 from oejenhoejde.model import Finding, Report, Rule, Severity
@@ -94,6 +95,16 @@ def one_line(text: str) -> str:
     return "".join(char for char in folded if char.isprintable())
 
 
+def xml_text(text: str) -> str:
+    """Escape a text for XML, between tags. (``xml.sax`` would import half of the library.)"""
+    return escape(text, quote=False)
+
+
+def xml_attribute(text: str) -> str:
+    """Escape and quote a text as the value of an attribute in XML."""
+    return f'"{escape(text)}"'
+
+
 def placed(report: Report, finding: Finding) -> str:
     """Give the message, with its place in front where the document has no lines."""
     message = one_line(finding.message)
@@ -102,4 +113,15 @@ def placed(report: Report, finding: Finding) -> str:
     return f"{finding.place[:1].upper()}{finding.place[1:]}: {message}"
 
 
-__all__ = ["WIDTH", "Reporter", "Run", "Style", "line_range", "one_line", "placed", "plain"]
+__all__ = [
+    "WIDTH",
+    "Reporter",
+    "Run",
+    "Style",
+    "line_range",
+    "one_line",
+    "placed",
+    "plain",
+    "xml_attribute",
+    "xml_text",
+]

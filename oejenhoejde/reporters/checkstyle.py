@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import quoteattr
 
 from oejenhoejde.model import Severity
-from oejenhoejde.reporters.base import Reporter, Run, line_range, one_line, placed
+from oejenhoejde.reporters.base import Reporter, Run, line_range, one_line, placed, xml_attribute
 
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(one_line(text))
+    return xml_attribute(one_line(text))
 
 
 def render(run: Run) -> Iterator[str]:

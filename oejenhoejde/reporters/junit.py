@@ -6,10 +6,17 @@ A case fails from the level that fails the run; what is below is told in a case 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from oejenhoejde.model import Finding, Report
-from oejenhoejde.reporters.base import Reporter, Run, line_range, one_line, placed
+from oejenhoejde.reporters.base import (
+    Reporter,
+    Run,
+    line_range,
+    one_line,
+    placed,
+    xml_attribute,
+    xml_text,
+)
 
 
 def _place(report: Report, finding: Finding) -> str:
@@ -18,15 +25,15 @@ def _place(report: Report, finding: Finding) -> str:
 
 
 def _case(run: Run, report: Report, finding: Finding) -> str:
-    name = quoteattr(f"{finding.rule_id} ({_place(report, finding)})")
-    head = f"    <testcase classname={quoteattr(one_line(run.path(report.name)))} name={name}"
+    name = xml_attribute(f"{finding.rule_id} ({_place(report, finding)})")
+    head = f"    <testcase classname={xml_attribute(one_line(run.path(report.name)))} name={name}"
     message = one_line(finding.message)
     details = [placed(report, finding), one_line(finding.excerpt)]
     details += [f"→ {one_line(suggestion.title)}" for suggestion in finding.suggestions]
-    text = escape("\n".join(filter(None, details)))
+    text = xml_text("\n".join(filter(None, details)))
     if run.fails(report, finding):
         return (
-            f'{head}>\n      <failure type="{finding.severity}" message={quoteattr(message)}>'
+            f'{head}>\n      <failure type="{finding.severity}" message={xml_attribute(message)}>'
             f"{text}</failure>\n    </testcase>\n"
         )
     return f"{head}>\n      <system-out>{text}</system-out>\n    </testcase>\n"
@@ -35,7 +42,7 @@ def _case(run: Run, report: Report, finding: Finding) -> str:
 def _suite(run: Run, report: Report) -> tuple[str, int, int]:
     cases = [_case(run, report, finding) for finding in report.findings]
     failures = sum(run.fails(report, finding) for finding in report.findings)
-    path = quoteattr(one_line(run.path(report.name)))
+    path = xml_attribute(one_line(run.path(report.name)))
     if not cases:
         cases = [f'    <testcase classname={path} name="klart sprog"/>\n']
     head = (
@@ -54,11 +61,11 @@ def render(run: Run) -> Iterator[str]:
         suites.append(suite)
         tests, failures = tests + cases, failures + failed
     for name, message in run.errors:
-        path, text = quoteattr(one_line(run.path(name))), one_line(message)
+        path, text = xml_attribute(one_line(run.path(name))), one_line(message)
         suites.append(
             f'  <testsuite name={path} tests="1" failures="0" errors="1" skipped="0">\n'
             f'    <testcase classname={path} name="klart sprog">\n'
-            f'      <error type="læsefejl" message={quoteattr(text)}>{escape(text)}</error>\n'
+            f'      <error type="læsefejl" message={xml_attribute(text)}>{xml_text(text)}</error>\n'
             "    </testcase>\n  </testsuite>\n"
         )
     yield (

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from oejenhoejde.catalog import FAMILIES, load_rules
+from oejenhoejde.catalog import load_rules
 from oejenhoejde.engine import WHOLE_TEXT
 from oejenhoejde.model import (
     Applicability,
@@ -22,6 +22,7 @@ from oejenhoejde.model import (
     Span,
     Suggestion,
 )
+from oejenhoejde.names import FAMILIES
 from oejenhoejde.reporters import Run as ReportRun
 
 LETTER = "# Svar\n\nSåfremt du ikke svarer,\nlukkes sagen & mappen <i dag> 😀.\n"

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from oejenhoejde.catalog import find_rule, load_rules, normalise_id, parse_rule
+from oejenhoejde.catalog import find_rule, load_rules, parse_rule
 from oejenhoejde.errors import RuleFileError
+from oejenhoejde.names import normalise_id
 from oejenhoejde.resources import data_path
 
 SOUND = tomllib.loads((data_path("rules") / "passiv" / "s-passiv.toml").read_text("utf-8"))

@@ -1,0 +1,33 @@
+"""The names that commands, settings and rule files share. Standard library only.
+
+They stand apart from what validates rules, so that a run that needs no rules does not load it.
+"""
+
+from __future__ import annotations
+
+#: The audiences that the tool knows, in the order in which they are shown.
+AUDIENCES = ("borgere", "medarbejdere", "ledelse", "oevrige")
+
+#: Families in the order in which they are shown, with their Danish names.
+FAMILIES = {
+    "ord": "Ord",
+    "saetning": "Sætninger",
+    "passiv": "Passiv",
+    "henvendelse": "Henvendelse til læseren",
+    "opbygning": "Opbygning",
+    "form": "Form",
+    "tekst": "Hele teksten",
+}
+
+#: The types of document that rules can ask for. ``katalog``: the texts of an app or a web form.
+DOCUMENT_TYPES = ("brev", "afgoerelse", "webside", "pjece", "manual", "katalog")
+
+_FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "_": "-"})
+
+
+def normalise_id(text: str) -> str:
+    """Give the canonical spelling of a rule id or audience: lower case, æ/ø/å as ae/oe/aa."""
+    return text.strip().casefold().translate(_FOLD)
+
+
+__all__ = ["AUDIENCES", "DOCUMENT_TYPES", "FAMILIES", "normalise_id"]
