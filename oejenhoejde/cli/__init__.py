@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from oejenhoejde.cli import danish
 from oejenhoejde.errors import OejenhoejdeError
@@ -33,6 +34,9 @@ _COMMANDS = {
     "regler": ("oejenhoejde.cli.rules", "Vis alle regler i en tabel."),
     "forklar": ("oejenhoejde.cli.explain", "Forklar en regel med eksempler og kilder."),
     "ordbog": ("oejenhoejde.cli.dictionary", "Slå et svært ord op, og få et bedre."),
+    "foelg": ("oejenhoejde.cli.watch", "Tjek en fil igen, hver gang du gemmer den."),
+    "start": ("oejenhoejde.cli.start", "Lav en fil med indstillinger."),
+    "fuldfoer": ("oejenhoejde.cli.completion", "Lad terminalen skrive kommandoer færdigt (Tab)."),
 }
 
 
@@ -43,7 +47,7 @@ class _Commands(danish.Group):
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        entry = _COMMANDS.get(cmd_name)
+        entry = _COMMANDS.get(cmd_name.replace("ø", "oe"))
         if entry is None:
             return None
         command = import_module(entry[0]).command
@@ -59,6 +63,13 @@ class _Commands(danish.Group):
             # Python's own flush at exit must not fail too.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise click.exceptions.Exit(PIPE_CLOSED) from None
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        # Without the commands' own modules: Tab must be quick.
+        begun = incomplete.replace("ø", "oe")
+        names = [name for name in _COMMANDS if name.startswith(begun)]
+        commands = [CompletionItem(name, help=_COMMANDS[name][1]) for name in names]
+        return commands + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Kommandoer"):

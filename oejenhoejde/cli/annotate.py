@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from oejenhoejde import atomic
-from oejenhoejde.cli import danish, options
+from oejenhoejde.cli import complete, danish, options
 from oejenhoejde.cli.collect import STDIN
 from oejenhoejde.cli.fix import moment
 from oejenhoejde.config import Config
@@ -29,12 +29,13 @@ _ADDED = ".kommenteret"
     "Programmet slutter med 0, når det er færdigt, og med 2, når en fil ikke kan læses eller "
     "skrives.",
 )
-@click.argument("filer", nargs=-1, required=True, metavar="FIL…")
+@click.argument("filer", nargs=-1, required=True, metavar="FIL…", shell_complete=complete.files)
 @danish.option(
     "--ud",
     "-o",
     default=None,
     metavar="FIL",
+    shell_complete=complete.files,
     help="Giv kopien dette navn. Findes filen, bliver den skrevet over.",
 )
 @danish.option(

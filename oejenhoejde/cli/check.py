@@ -10,7 +10,7 @@ import click
 from oejenhoejde import changes
 from oejenhoejde.baseline import Baseline
 from oejenhoejde.changes import Changes
-from oejenhoejde.cli import danish, options
+from oejenhoejde.cli import complete, danish, options
 from oejenhoejde.cli.collect import STDIN, jobs
 from oejenhoejde.cli.run import Checking, progress
 from oejenhoejde.cli.show import CLEAN, WRONG, Output
@@ -26,7 +26,7 @@ from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, suppressed, te
     "Programmet slutter med 0, når alt er i orden. Det slutter med 1, når der er fund, og med 2, "
     "når en fil ikke kan læses, eller du har skrevet noget forkert.",
 )
-@click.argument("stier", nargs=-1, metavar="STI…")
+@click.argument("stier", nargs=-1, metavar="STI…", shell_complete=complete.files)
 @options.audience
 @danish.option(
     "--format",
@@ -40,6 +40,7 @@ from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, suppressed, te
     "--ud",
     default=None,
     metavar="FIL",
+    shell_complete=complete.files,
     help="Skriv resultatet i denne fil. Endelsen .html, .json, .sarif eller .csv vælger formatet.",
 )
 @options.format_in
@@ -57,12 +58,14 @@ from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, suppressed, te
     "--basis",
     default=None,
     metavar="FIL",
+    shell_complete=complete.files,
     help="Vis kun de fund, der ikke står i denne fil.",
 )
 @danish.option(
     "--skriv-basis",
     default=None,
     metavar="FIL",
+    shell_complete=complete.files,
     help="Skriv alle fund i denne fil, så du siden kun ser de nye med --basis.",
 )
 @danish.option(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import click
 
 from oejenhoejde.catalog import find_rule, load_rules
-from oejenhoejde.cli import danish
+from oejenhoejde.cli import complete, danish
 from oejenhoejde.errors import UsageError
 from oejenhoejde.measured import in_words, load_measured
 from oejenhoejde.model import Rule
@@ -16,7 +16,7 @@ from oejenhoejde.names import AUDIENCES, normalise_id
 
 
 @click.command("forklar", cls=danish.Command, help="Forklar en regel med eksempler og kilder.")
-@click.argument("regel", metavar="REGEL")
+@click.argument("regel", metavar="REGEL", shell_complete=complete.rules)
 def command(regel: str) -> int:
     rule = rule_named(load_rules(), regel)
     click.echo(_text(rule, in_words(load_measured().get(rule.id))))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from oejenhoejde import atomic
-from oejenhoejde.cli import danish, options
+from oejenhoejde.cli import complete, danish, options
 from oejenhoejde.cli.collect import STDIN, Job, jobs
 from oejenhoejde.errors import OejenhoejdeError, ReadError, UsageError
 from oejenhoejde.readers import Stamp, can_track, can_write, load_file, track_edits
@@ -33,7 +33,7 @@ _CLEAN, _WRONG = 0, 2
     "Programmet slutter med 0, når det er færdigt, og med 2, når en fil ikke kan læses eller "
     "rettes.",
 )
-@click.argument("stier", nargs=-1, required=True, metavar="STI…")
+@click.argument("stier", nargs=-1, required=True, metavar="STI…", shell_complete=complete.files)
 @danish.option("--vis", is_flag=True, help="Vis rettelserne. Skriv ikke i filen.")
 @danish.option(
     "--også-usikre", is_flag=True, help="Ret også det, du selv skal læse igennem bagefter."

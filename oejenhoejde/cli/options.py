@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from oejenhoejde.cli import danish
+from oejenhoejde.cli import complete, danish
 from oejenhoejde.cli.collect import Settings
 from oejenhoejde.config import Config, audience_name
 from oejenhoejde.errors import ConfigError, UsageError
@@ -50,6 +50,7 @@ audience = danish.option(
     default=None,
     metavar="NAVN",
     help="Hvem du skriver til: borgere (standard), medarbejdere, ledelse eller øvrige.",
+    shell_complete=complete.audiences,
 )
 format_in = danish.option(
     "--format-ind",
@@ -63,6 +64,7 @@ model = danish.option(
     default=None,
     metavar="NAVN",
     help="Brug en anden sprogmodel til spaCy, fx da_core_news_sm.",
+    shell_complete=complete.models,
 )
 everything = danish.option(
     "--alle", is_flag=True, help="Vis også de fund, programmet er mindst sikkert på."
@@ -72,16 +74,25 @@ settings_file = danish.option(
     default=None,
     metavar="FIL",
     help="Brug denne fil med indstillinger og ikke den, der ligger ved teksten.",
+    shell_complete=complete.files,
 )
 
 
 def rules(function: _F) -> _F:
     """Add ``--kun`` and ``--uden``."""
     without = danish.option(
-        "--uden", multiple=True, metavar="REGEL", help="Brug ikke denne regel. Du kan vælge flere."
+        "--uden",
+        multiple=True,
+        metavar="REGEL",
+        help="Brug ikke denne regel. Du kan vælge flere.",
+        shell_complete=complete.rules,
     )
     only = danish.option(
-        "--kun", multiple=True, metavar="REGEL", help="Brug kun denne regel. Du kan vælge flere."
+        "--kun",
+        multiple=True,
+        metavar="REGEL",
+        help="Brug kun denne regel. Du kan vælge flere.",
+        shell_complete=complete.rules,
     )
     return only(without(function))
 
@@ -109,7 +120,7 @@ class Choices:
     ) -> Choices:
         """Check the values of the options."""
         return cls(
-            _audience(audience), _rule_ids("--kun", only), _rule_ids("--uden", without), model
+            audience_named(audience), _rule_ids("--kun", only), _rule_ids("--uden", without), model
         )
 
     def settings(
@@ -155,7 +166,12 @@ class Linters:
         return [linter for _, linter in self._made.values()]
 
 
-def _audience(name: str | None) -> str | None:
+def audience_named(name: str | None) -> str | None:
+    """Give the canonical name of the audience that a person has chosen; none stays none.
+
+    Raises:
+        UsageError: there is no such audience.
+    """
     try:
         return name and audience_name(name)
     except ConfigError as error:
