@@ -263,8 +263,6 @@ class _Screen:
         Raises:
             ConfigError: a configuration names what does not exist.
         """
-        from oejenhoejde.catalog import load_rules
-
         output = Output(self._reporter, color=self._color)
         reports: list[Report] = []
         errors: list[str] = []
@@ -279,7 +277,7 @@ class _Screen:
         for line in errors:
             output.note(line)
         if reports:
-            output.show(reports, load_rules())
+            output.show(reports)
         for report in reports:
             self._compare(report)
 
