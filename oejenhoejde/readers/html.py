@@ -11,24 +11,28 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from oejenhoejde.model import Document, Segment, SegmentKind, Span
-from oejenhoejde.readers import masking, textfile
+from oejenhoejde.readers import html_templates, masking, textfile
 from oejenhoejde.readers.base import Reader
 from oejenhoejde.readers.html_tokens import Comment, Tag, Text, Unclosed, attributes_of, tokens_of
 from oejenhoejde.readers.markup import HIDDEN
 from oejenhoejde.readers.prose import CODE, ProseBuilder
 from oejenhoejde.readers.suppress import Switch, find_switches, mutes_of
 
-_TEMPLATES = (("<?", "?>"), ("<%", "%>"), ("{%", "%}"), ("{#", "#}"), ("{{!", "}}"))
-_FIELD = re.compile(r"\{\{[^{}\n]{1,200}\}\}|\$\{[^{}\n]{1,200}\}|<<[^<>\n]{1,80}>>")
 _PART = re.compile(
-    f"{masking.DROP}+|&(?:#[0-9]{{1,8}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,30}});?|\\s+"
+    f"{masking.DROP}+|{html_templates.VALUE}+|{html_templates.OR}+"
+    "|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?|\\s+"
 )
 
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
      "track", "wbr")
 )  # fmt: skip
-_NOT_READ = HIDDEN | {"head", "nav", "del", "s", "strike", "template", "object", "canvas", "audio"}
+_NOT_READ = HIDDEN | {
+    "head", "nav", "del", "s", "strike", "template", "object", "canvas", "audio", "rt", "rp",
+}  # fmt: skip
+#: What these hold has a place in the sentence around them.
+_STANDS_IN = frozenset({"code", "kbd", "samp", "var"})
+_MENUS = frozenset({"navigation", "menu", "menubar"})
 _IN_HEAD = frozenset({"title", "meta"})
 _KINDS = {
     "li": SegmentKind.LIST_ITEM,
@@ -49,7 +53,7 @@ _LISTS = frozenset({"ul", "ol", "menu", "dl"})
 _BLOCKS = _LISTS | _KINDS.keys() | {
     "html", "body", "p", "div", "section", "article", "aside", "header", "footer", "main", "form",
     "fieldset", "figure", "details", "address", "table", "thead", "tbody", "tfoot", "tr", "hr",
-    "center", "dialog", "textarea", "select", "colgroup", "search", "hgroup",
+    "center", "dialog", "textarea", "select", "colgroup", "search", "hgroup", "pre", "nav",
 }  # fmt: skip
 #: Tags that end an open element of the same group without an end tag.
 _IMPLIED_END = {
@@ -69,8 +73,11 @@ _SPOKEN = {
     "alt": SegmentKind.CAPTION,
     "title": SegmentKind.LABEL,
     "aria-label": SegmentKind.LABEL,
+    "aria-description": SegmentKind.LABEL,
     "placeholder": SegmentKind.LABEL,
 }
+#: In a form their ``label`` is what is shown.
+_LABELLED = frozenset({"option", "optgroup", "track"})
 _BUTTONS = frozenset({"submit", "button", "reset"})
 _DESCRIPTIONS = frozenset({"description", "og:title", "og:description"})
 
@@ -85,6 +92,10 @@ class _Element:
     level: int = 0
     lists: int = 0
     switches: list[Switch] = field(default_factory=list)
+
+
+def _is_danish(lang: str) -> bool:
+    return not lang or lang.split("-")[0] in ("da", "dan")
 
 
 _OUTSIDE = _Element("", 0, "", hidden=False)
@@ -111,10 +122,7 @@ def read_text(text: str, name: str) -> Document:
 class _Reader:
     def __init__(self, text: str, name: str) -> None:
         self._text, self._name = text, name
-        seen = masking.as_ascii(text)
-        for opening, closing in _TEMPLATES:
-            seen = masking.blank(seen, opening, closing, in_block=False)
-        self._seen = _FIELD.sub(lambda match: masking.KEEP * len(match[0]), seen)
+        self._seen = html_templates.mask(text)
         self._open: list[_Element] = []
         self._builder = ProseBuilder()
         self._breaks: list[int] = []
@@ -171,7 +179,14 @@ class _Reader:
         places = attributes_of(self._seen, tag)
         outer = self._open[-1] if self._open else _OUTSIDE
         lang = self._value(places, "lang") or self._value(places, "xml:lang") or outer.lang
-        hidden = outer.hidden or tag.name in _NOT_READ
+        # Foreign words in a Danish sentence; a block of them is a segment with its language.
+        foreign = tag.name not in _BLOCKS and _is_danish(outer.lang) and not _is_danish(lang)
+        hidden = (
+            outer.hidden
+            or foreign
+            or tag.name in _NOT_READ
+            or self._value(places, "role") in _MENUS
+        )
         if tag.name in _IN_HEAD and all(e.name not in _NOT_READ - {"head"} for e in self._open):
             hidden = False
         if tag.name == "br":
@@ -179,7 +194,7 @@ class _Reader:
             self._breaks.append(self._builder.length)
         if not hidden:
             self._speak(tag, places, lang)
-        if tag.name == "code" and not outer.hidden:
+        if (foreign or tag.name in _STANDS_IN) and not outer.hidden:
             self._builder.put(CODE)
         if tag.name in _VOID or (tag.self_closing and tag.name not in _BLOCKS):
             return
@@ -222,6 +237,8 @@ class _Reader:
     def _speak(self, tag: Tag, places: dict[str, tuple[int, int]], lang: str) -> None:
         """Read the attributes that a person sees or hears."""
         spoken = [(places[name], kind) for name, kind in _SPOKEN.items() if name in places]
+        if tag.name in _LABELLED and "label" in places:
+            spoken.append((places["label"], SegmentKind.LABEL))
         if tag.name == "input" and self._value(places, "type") in _BUTTONS and "value" in places:
             spoken.append((places["value"], SegmentKind.LABEL))
         if tag.name == "meta" and "content" in places:
@@ -255,10 +272,15 @@ class _Reader:
                 elif decoded.isspace():
                     self._space()
                 else:
-                    self._builder.put(decoded)
+                    self._builder.put_decoded(decoded)
             elif letter == " " and len(match[0]) == 1:
                 if not self._builder.ends_in_space():
                     self._copy(match.start(), at)
+            elif letter == html_templates.VALUE:
+                self._builder.put(CODE)
+            elif letter == html_templates.OR:
+                self._space()
+                self._breaks.append(self._builder.length)
             elif letter != masking.DROP:
                 self._space()
         self._copy(at, end)

@@ -167,6 +167,10 @@ class _Block:
         if not self._hidden:
             self.prose.put(text)
 
+    def _decoded(self, text: str) -> None:
+        if not self._hidden:
+            self.prose.put_decoded(text)
+
     def _address(self, start: int, end: int) -> None:
         """Show an address in the sentence; without a run, so that no fix can touch it."""
         self._stand_in(self._pieces.text[start:end])
@@ -176,7 +180,7 @@ class _Block:
         if letters == self._seen[start:end]:
             self._copy(start, end)
         elif not (letters.isspace() and self.prose.ends_in_space()):
-            self._stand_in(letters)
+            self._decoded(letters)
 
     def _strikethrough(self, node: Node, start: int, end: int) -> None:
         """Leave out what is struck (``~~gammelt~~``); a single ``~`` means about."""

@@ -37,7 +37,7 @@ def fill(text: str, sign: str) -> str:
     return re.sub(r"[^\r\n]", sign, text)
 
 
-def blank(text: str, opening: str, closing: str, *, in_block: bool = True) -> str:
+def blank(text: str, opening: str, closing: str, *, in_block: bool = True, sign: str = DROP) -> str:
     """Drop what stands between two marks (``in_block``: without a blank line between them).
 
     Linear, also where marks do not pair.
@@ -58,7 +58,7 @@ def blank(text: str, opening: str, closing: str, *, in_block: bool = True) -> st
             border = found.start() if found else len(text)
         if end < border:
             at = end + len(closing)
-            parts += (text[done:start], fill(text[start:at], DROP))
+            parts += (text[done:start], fill(text[start:at], sign))
             done = at
     parts.append(text[done:])
     return "".join(parts)

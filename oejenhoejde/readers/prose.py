@@ -25,6 +25,10 @@ _OPENING = " \t(»«„”\"'["
 _WORD = re.compile(r"[^\W_]")
 
 
+def _seen(match: re.Match[str]) -> str:
+    return "" if match["gone"] else unicodedata.normalize("NFC", match[0])
+
+
 class ProseBuilder:
     """Collects the prose of one segment, piece by piece, in the order of the source."""
 
@@ -48,6 +52,10 @@ class ProseBuilder:
             self.put(composed)
             at = match.end()
         self._append(text[at:], source + at)
+
+    def put_decoded(self, text: str) -> None:
+        """Add what an entity or an escape stands for; letters that are not seen vanish here too."""
+        self.put(_UNSEEN.sub(_seen, text))
 
     def put(self, text: str) -> None:
         """Add text that does not stand in the source."""

@@ -75,7 +75,7 @@ class Value:
             stop = min(end, base + len(part))
             piece = part[start - base : stop - base]
             if source < 0:
-                builder.put(piece)
+                builder.put_decoded(piece)
             else:
                 builder.copy(piece, source + start - base)
             start, index = stop, index + 1
@@ -114,7 +114,7 @@ def segments_of(value: Value, *, place: str, lang: str = "") -> Iterator[Segment
         value.copy_to(builder, at, match.start())
         at = match.end()
         if match[0].startswith("&"):
-            builder.put(html.unescape(match[0]))
+            builder.put_decoded(html.unescape(match[0]))
         elif match.re is _LINES or _BREAK.match(match[0]):
             if not builder.ends_in_space():
                 builder.put(" ")

@@ -71,7 +71,36 @@ CASES = {
     ),
     "skabelon": (
         "{% if a < b %}<p class='{{ x|y(\"z\") }}'>Kære {{ navn }}<?php echo '<p>'; ?>.</p>{% e %}",
-        [(K.PARAGRAPH, 0, "Kære {{ navn }}.")],
+        [(K.PARAGRAPH, 0, "Kære {{ navn }}[kode].")],
+    ),
+    "skabelon-værdi": (
+        "<p>Kære <%= x %>. <?php if ($a): ?>Hej <?= $x ?>.<?php endif; ?> {{#if x}}Du{{/if}}</p>",
+        [(K.PARAGRAPH, 0, "Kære [kode]. Hej [kode]. Du")],
+    ),
+    "skabelon-enten-eller": (
+        "<p>{% if x %}Du får svar.{% else %}Vi ringer.{% endif %}</p>",
+        [(K.PARAGRAPH, 0, "Du får svar."), (K.PARAGRAPH, 0, "Vi ringer.")],
+    ),
+    "fremmede-ord": (
+        "<p>Det er <i lang=en>state of the art</i>.</p><p lang=en>No <i lang=en-GB>way</i>.</p>",
+        [(K.PARAGRAPH, 0, "Det er [kode]."), (K.PARAGRAPH, 0, "No way.")],
+    ),
+    "udtale": (
+        "<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> er et tegn</p>",
+        [(K.PARAGRAPH, 0, "漢 er et tegn")],
+    ),
+    "usynlige-entiteter": (
+        "<p>an&shy;søg&#8203;ning <wbr>her</p>",
+        [(K.PARAGRAPH, 0, "ansøgning her")],
+    ),
+    "taster": ("<p>Tryk på <kbd>Enter</kbd> nu</p>", [(K.PARAGRAPH, 0, "Tryk på [kode] nu")]),
+    "menu": (
+        "<div>Du<nav>Menu</nav>får<div role=navigation>Menu</div><pre>kode</pre>svar</div>",
+        [(K.PARAGRAPH, 0, "Du"), (K.PARAGRAPH, 0, "får"), (K.PARAGRAPH, 0, "svar")],
+    ),
+    "valg-med-navn": (
+        "<optgroup label='Vælg kommune'><option label='Din egen'></optgroup>",
+        [(K.LABEL, 0, "Vælg kommune"), (K.LABEL, 0, "Din egen")],
     ),
     "citationstegn-i-mærke": (
         "<p title='a > b'>Tekst</p>",
