@@ -9,9 +9,10 @@ from __future__ import annotations
 import bisect
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from oejenhoejde.model import Segment, SegmentKind
+from oejenhoejde.readers import icu
 from oejenhoejde.readers.prose import ProseBuilder
 
 #: Languages that catalogues hold beside Danish: a part of a key with this name is no Danish.
@@ -42,7 +43,6 @@ _CODE = re.compile(
     r"|[A-Z0-9]+(?:[_-][A-Z0-9]+)+\Z"  # CONSTANTS
 )
 _SENTENCE_END = re.compile(r"[.!?…:]\W{0,3}\Z")
-_COMPLEX = re.compile(r"\{[^{}]{1,80},\s*(?:plural|select|selectordinal)\s*,")
 _MIN_SENTENCE_WORDS = 4
 
 
@@ -69,22 +69,33 @@ class Value:
 
     def copy_to(self, builder: ProseBuilder, start: int, end: int) -> None:
         """Add ``text[start:end]`` to a builder, as verbatim as the file allows."""
+        for piece, source in self._cut(start, end):
+            if source < 0:
+                builder.put_decoded(piece)
+            else:
+                builder.copy(piece, source)
+
+    def pick(self, slices: Sequence[tuple[int, int]]) -> Value:
+        """Give the value that slices of this one make together."""
+        picked = Value()
+        for start, end in slices:
+            for piece, source in self._cut(start, end):
+                picked.add(piece, source)
+        return picked
+
+    def _cut(self, start: int, end: int) -> Iterator[tuple[str, int]]:
         index = max(bisect.bisect_right(self._starts, start) - 1, 0)
         while start < end:
             base, source, part = self._starts[index], self._sources[index], self._parts[index]
             stop = min(end, base + len(part))
-            piece = part[start - base : stop - base]
-            if source < 0:
-                builder.put_decoded(piece)
-            else:
-                builder.copy(piece, source + start - base)
+            yield part[start - base : stop - base], source if source < 0 else source + start - base
             start, index = stop, index + 1
 
 
 def is_prose(text: str) -> bool:
     """Tell whether a string looks like a text for people and not like code."""
     bare = _PLACEHOLDER.sub(" ", text).strip()
-    if not _WORD.search(bare) or _COMPLEX.search(text):
+    if not _WORD.search(bare):
         return False
     return bool(re.search(r"\s", text.strip())) or not _CODE.match(bare)
 
@@ -99,7 +110,18 @@ def language_of(keys: tuple[str, ...]) -> str:
 
 
 def segments_of(value: Value, *, place: str, lang: str = "") -> Iterator[Segment]:
-    """Give the segments of a string: one for each line that its author ended."""
+    """Give the segments of a string: one for each line that its author ended.
+
+    A message with a choice of texts (:mod:`icu`) is several strings.
+    """
+    if icu.is_complex(value.text):
+        for slices in icu.readings(value.text):
+            yield from _segments(value.pick(slices), place=place, lang=lang)
+    else:
+        yield from _segments(value, place=place, lang=lang)
+
+
+def _segments(value: Value, *, place: str, lang: str) -> Iterator[Segment]:
     text = value.text
     if not is_prose(_TAG_OR_ENTITY.sub(" ", text)):
         return

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from oejenhoejde.model import Document, Segment
 from oejenhoejde.readers import textfile
 from oejenhoejde.readers.base import Reader
 from oejenhoejde.readers.html_tokens import Tag, attributes_of
+from oejenhoejde.readers.prose import CODE
 from oejenhoejde.readers.strings import Value, segments_of
 from oejenhoejde.readers.xmlcatalogue import add_token, apply_edits, xml_tokens
 
+#: A tag that stands for a value, such as a number, and not for formatting.
+_VALUE = re.compile(r"INTERPOLATION|\b(?:equiv-text|disp|equiv)=[\"'](?:\{|%|\$)")
 _UNITS = frozenset({"trans-unit", "unit", "segment"})
 _LANGUAGES = {"source-language", "target-language", "srclang", "trglang"}
 
@@ -41,6 +45,12 @@ def _segments(text: str, name: str) -> Iterator[Segment]:
         if token.name in _UNITS and not token.closes:
             start, end = places.get("resname") or places.get("id") or (0, 0)
             place = text[start:end] or place
+        if (
+            value is not None
+            and token.name in ("x", "ph")
+            and _VALUE.search(text[token.start : token.end])
+        ):
+            value.add(CODE)
         if token.name not in ("source", "target"):
             continue
         if not token.closes:

@@ -154,7 +154,6 @@ def test_line_ends_of_windows(format, check_sound) -> None:
         ("#ffaa00", False),
         ("{navn}", False),
         ("12:30", False),
-        ("{n, plural, one {# dag} other {# dage}}", False),
     ],
 )
 def test_is_prose(text, expected) -> None:
@@ -187,6 +186,58 @@ def test_missing_library_is_told_of(monkeypatch) -> None:
 @pytest.mark.parametrize("format", CASES)
 def test_empty_text(format) -> None:
     assert read_text("", format=format).segments == ()
+
+
+CHOICES = {
+    "hele-teksten": (
+        "{n, plural, one {Du har # dag.} other {Du har # dage.}}",
+        ["Du har # dage.", "Du har # dag."],
+    ),
+    "midt-i-en-sætning": (
+        "Du har {n, plural, =0 {ingen dage} one {# dag} other {# dage}} til at svare {navn}.",
+        ["Du har # dage til at svare {navn}.", "ingen dage", "# dag"],
+    ),
+    "valg-i-valg": (
+        "{k, select, a {Han har {n, plural, offset:1 one {en dag} other {# dage}} nu.} other {De}}",
+        ["De", "Han har # dage nu.", "en dag"],
+    ),
+    "klammer-som-tegn": (
+        "Skriv '{'navn'}' i {n, plural, one {det ene felt} other {alle felter}}.",
+        ["Skriv '{'navn'}' i alle felter.", "det ene felt"],
+    ),
+    "klammer-der-ikke-passer": ("{n, plural, one {# dag} other {# dage}", []),
+    "kun-pladsholdere": ("Kære {navn}, se {d, date}.", ["Kære {navn}, se {d, date}."]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CHOICES.values(), ids=CHOICES.keys())
+def test_a_choice_of_texts_is_several_texts(text, expected, check_sound) -> None:
+    for document in (
+        read_text(json.dumps({"k": text}, ensure_ascii=False), format="json"),
+        read_text(f'msgid "k"\nmsgstr "{text}"\n', format="po"),
+        read_text(f"k: |\n  {text}\n", format="yaml"),
+    ):
+        check_sound(document)
+        assert [segment.prose for segment in document.segments] == expected
+
+
+def test_no_edit_leaves_the_text_of_its_branch() -> None:
+    text = json.dumps({"k": CHOICES["midt-i-en-sætning"][0]}, ensure_ascii=False)
+    main = read_text(text, format="json").segments[0]
+    at = main.prose.index("# dage til")
+    assert main.is_verbatim(at, at + len("# dage"))
+    assert not main.is_verbatim(at, at + len("# dage til"))
+
+
+def test_deep_choices_are_refused() -> None:
+    deep = "{n, plural, other {" * 2_000
+    assert read_text(json.dumps({"k": deep + "Hej med dig"}), format="json").segments == ()
+
+
+def test_values_in_xliff_keep_their_place() -> None:
+    unit = 'Du har <x id="INTERPOLATION" equiv-text="{{n}}"/> <x id="START_BOLD"/>dage.'
+    text = f'<xliff><file target-language="da"><trans-unit id="a"><target>{unit}</target></xliff>'
+    assert [s.prose for s in read_text(text, format="xliff").segments] == ["Du har [kode] dage."]
 
 
 def edit(format: str, text: str, word: str, new: str) -> str:
