@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from oejenhoejde.errors import ConfigError
+from oejenhoejde.keys import Catalogues, catalogues_of
 from oejenhoejde.model import Confidence, Severity
 from oejenhoejde.names import AUDIENCES, DOCUMENT_TYPES, normalise_id
 
@@ -69,6 +70,7 @@ class Config:
     audiences: Mapping[str, OwnAudience] = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     exceptions: tuple[FileException, ...] = ()
+    catalogues: Catalogues = field(default_factory=Catalogues)
     path: Path | None = None
 
     @property
@@ -94,6 +96,10 @@ class Config:
     def is_excluded(self, path: Path) -> bool:
         """Tell whether the config leaves this path out."""
         return bool(self.exclude) and self._matches(path, self.exclude)
+
+    def is_catalogue(self, path: Path) -> bool:
+        """Tell whether a file that may be no text (.json, .yaml) is named as a catalogue."""
+        return bool(self.catalogues.files) and self._matches(path, self.catalogues.files)
 
     def exceptions_of(self, path: Path) -> tuple[FileException, ...]:
         """Give the exceptions that hold for a file."""
@@ -140,6 +146,8 @@ _KEYS = {
     "regler": "rules",
     "exceptions": "exceptions",
     "undtagelser": "exceptions",
+    "catalogues": "catalogues",
+    "kataloger": "catalogues",
 }
 _CANONICAL = (
     "audience",
@@ -156,6 +164,7 @@ _CANONICAL = (
     "own_audiences",
     "rules",
     "exceptions",
+    "catalogues",
 )
 
 
@@ -376,4 +385,5 @@ _READERS: dict[str, Any] = {
     "sender": _text,
     "rules": _rules,
     "exceptions": _exceptions,
+    "catalogues": catalogues_of,
 }

@@ -151,11 +151,14 @@ class Linter:
     def check_documents(self, documents: Iterable[Document]) -> Iterator[Report]:
         """Check documents lazily, in order, with one pass of the language model over all."""
         from oejenhoejde.language.pipeline import BATCH_SIZE
+        from oejenhoejde.readers import narrow
 
         waiting: dict[int, Document] = {}
 
         def texts() -> Iterator[tuple[str, _Piece | int]]:
             for number, document in enumerate(documents):
+                if self.config.catalogues.chooses:
+                    document = narrow(document, self.config.catalogues.wants)
                 waiting[number] = document
                 for segment in document.segments:
                     if segment.kind is SegmentKind.LINK or not segment.runs:

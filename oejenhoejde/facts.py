@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_PLACEHOLDER = r"\[[^\[\]\n]{1,60}\]|\{\{[^{}\n]{1,60}\}\}|«[^«»\n]{1,60}»|<<[^<>\n]{1,60}>>"
+#: `«` after a letter ends a quotation: what stands between »et« and »to« is no placeholder.
+_PLACEHOLDER = (
+    r"\[[^\[\]\n]{1,60}\]|\{\{[^{}\n]{1,60}\}\}|(?<![\w.,!?…])«[^«»\n]{1,60}»|<<[^<>\n]{1,60}>>"
+)
 _LINK = r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+"
 #: Digits with what holds a number, date or time together: `1.250,50`, `02/10-26`, `kl. 9.30`.
 _NUMBER = r"\d+(?:[.,:/-]\d+)*\s?%?|§+"

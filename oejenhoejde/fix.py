@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from oejenhoejde.facts import keeps_facts
-from oejenhoejde.model import Applicability, Document, Edit, Finding, Report, Severity, Suggestion
+from oejenhoejde.model import (
+    Applicability,
+    Document,
+    Edit,
+    Finding,
+    Report,
+    SegmentKind,
+    Severity,
+    Suggestion,
+)
 
 if TYPE_CHECKING:
     from oejenhoejde.engine import Linter
@@ -216,7 +225,13 @@ def _tried(
 
 
 def _keeps_facts(old: Report, new: Report) -> bool:
-    return keeps_facts(old.document.text, new.document.text)
+    return keeps_facts(_prose(old.document), _prose(new.document))
+
+
+def _prose(document: Document) -> str:
+    """Give what is read: in the source a list of JSON or a link looks like a placeholder."""
+    read = (s.prose for s in document.segments if s.kind is not SegmentKind.LINK)
+    return "\n".join(read)
 
 
 def _one_by_one(

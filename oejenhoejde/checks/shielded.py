@@ -31,7 +31,9 @@ _MAX_TO_ABOUT = 9
 _MAX_TITLE = 14
 _TITLE_ENDS = frozenset({"PUNCT", "AUX", "SCONJ", "PRON", "SYM"})
 _PLACEHOLDER = re.compile(
-    r"\[[^\[\]\n]{1,60}\]|\{\{[^{}\n]{1,60}\}\}|«[^«»\n]{1,60}»|<<[^<>\n]{1,60}>>|\{[\w.]{1,40}\}"
+    # A « after a letter ends a Danish quotation and begins no placeholder.
+    r"\[[^\[\]\n]{1,60}\]|\{\{[^{}\n]{1,60}\}\}|(?<![\w.,!?…])«[^«»\n]{1,60}»|<<[^<>\n]{1,60}>>"
+    r"|\{[\w.]{1,40}\}"
 )
 
 

@@ -47,6 +47,10 @@ class Settings:
             self._by_folder[folder] = self._load(find_config(folder))
         return self._by_folder[folder]
 
+    def names(self, file: Path) -> bool:
+        """Tell whether the configuration names a file as a catalogue."""
+        return self.of(file).is_catalogue(file)
+
     def _load(self, file: Path | None) -> Config:
         if file not in self._by_file:
             self._by_file[file] = self._adjust(load_config(file))
@@ -69,7 +73,7 @@ def jobs(
         if name == STDIN:
             yield Job(STDIN, settings.of(Path.cwd()))
             continue
-        files = list(_in_folder(path)) if path.is_dir() else [path]
+        files = list(_in_folder(path, settings)) if path.is_dir() else [path]
         if not files:
             on_empty(name, f"{name}: mappen har ingen filer, jeg kan læse ({_suffixes()}).")
         for file in files:
@@ -80,13 +84,13 @@ def jobs(
                 yield Job(str(file), config)
 
 
-def _in_folder(folder: Path) -> Iterator[Path]:
+def _in_folder(folder: Path, settings: Settings) -> Iterator[Path]:
     from oejenhoejde.readers import can_read
 
     for file in sorted(folder.rglob("*")):
         inner = file.relative_to(folder).parts
         if (
-            can_read(file)
+            (can_read(file) or (can_read(file, named=True) and settings.names(file)))
             and not any(part in ALWAYS_EXCLUDED for part in inner)
             and not file.name.startswith(_LEFTOVERS)
             and file.is_file()

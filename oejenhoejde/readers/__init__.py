@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from oejenhoejde.errors import ReadError
@@ -37,6 +38,7 @@ __all__ = [
     "decode",
     "encode",
     "load_file",
+    "narrow",
     "read_bytes",
     "read_file",
     "read_text",
@@ -63,10 +65,13 @@ READERS = _find_readers()
 FORMATS = {suffix: reader.format for reader in READERS.values() for suffix in reader.suffixes}
 
 
-def can_read(path: Path | str) -> bool:
-    """Tell by its name whether a file in a folder is a document that can be read."""
+def can_read(path: Path | str, *, named: bool = False) -> bool:
+    """Tell by its name whether a file in a folder is a document that can be read.
+
+    ``named``: somebody has named it, so it may be of a format that holds more than texts.
+    """
     name = FORMATS.get(suffix_of(str(path)))
-    return name is not None and READERS[name].in_folders
+    return name is not None and (named or READERS[name].in_folders)
 
 
 def can_write(path: Path | str) -> bool:
@@ -160,6 +165,15 @@ def read_text(text: str, *, name: str = "tekst", format: str = "txt") -> Documen
         known = sorted(reader.format for reader in READERS.values() if reader.read_text)
         raise ReadError(f"{name}: »{format}« er ikke et tekstformat. Vælg {' eller '.join(known)}.")
     return reader.read_text(text, name)
+
+
+def narrow(document: Document, wants: Callable[[str], bool]) -> Document:
+    """Leave out the texts of a catalogue whose keys are not wanted; other documents stay."""
+    reader = READERS.get(document.format)
+    if reader is None or not reader.has_keys:
+        return document
+    kept = tuple(segment for segment in document.segments if wants(segment.place))
+    return replace(document, segments=kept)
 
 
 def apply_edits(

@@ -41,6 +41,7 @@ class Reader:
     plain text. ``apply_edits`` takes bytes, edits in offsets of ``Document.text`` and the name,
     and gives the changed bytes; None means that the format is read only. ``in_folders`` is false
     for formats that hold more than texts (.json), so that their files are read when named only.
+    ``has_keys``: each text has a key, which is the place of its segments.
     ``track_edits`` does as ``apply_edits`` does, as changes that a person accepts or rejects.
     ``add_comments`` puts comments in; the first of them, without a span, comes first.
     """
@@ -51,6 +52,7 @@ class Reader:
     read_text: Callable[[str, str], Document] | None = None
     apply_edits: Callable[[bytes, Sequence[Edit], str], bytes] | None = None
     in_folders: bool = True
+    has_keys: bool = False
     track_edits: Callable[[bytes, Sequence[Edit], str, Stamp], bytes] | None = None
     add_comments: Callable[[bytes, Sequence[Comment], str, Stamp], bytes] | None = None
 

@@ -98,4 +98,5 @@ READER = Reader(
     read=textfile.read_with(read_text),
     read_text=read_text,
     apply_edits=apply_edits,
+    has_keys=True,
 )

@@ -158,6 +158,19 @@ def test_a_fix_that_changes_a_fact_is_refused(linter: Linter, new: str) -> None:
     assert [refused.finding.excerpt for refused in result.refused] == ["såfremt"]
 
 
+@pytest.mark.parametrize(
+    ("format", "text"),
+    [
+        ("json", '["x", "Vi ringer, såfremt du flytter."]'),
+        ("md", "Vi ringer, [såfremt du flytter](https://k.dk/a)."),
+        ("txt", "Vi kalder det »ja«, såfremt du siger »ja«."),
+    ],
+)
+def test_brackets_of_a_format_are_no_placeholder(linter: Linter, format: str, text: str) -> None:
+    fixed = fix_text(linter, text, format=format)
+    assert fixed.text == text.replace("såfremt", "hvis")
+
+
 def test_facts_are_told_from_words() -> None:
     from oejenhoejde.facts import facts, keeps_facts, names
 
