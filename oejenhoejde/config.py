@@ -7,41 +7,29 @@ from __future__ import annotations
 
 import fnmatch
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from oejenhoejde.config_values import (
+    NEVER,
+    READERS,
+    FileException,
+    FileType,
+    OwnAudience,
+    Statutory,
+    audience_name,
+    document_type,
+)
 from oejenhoejde.errors import ConfigError
-from oejenhoejde.keys import Catalogues, catalogues_of
-from oejenhoejde.model import Confidence, Severity
-from oejenhoejde.names import AUDIENCES, DOCUMENT_TYPES, normalise_id
+from oejenhoejde.keys import Catalogues
+from oejenhoejde.model import Confidence, Document
 
 FILE_NAME = "oejenhoejde.toml"
 
-#: ``never`` as a level for ``fail_on``: findings do not change the exit code.
-NEVER = "aldrig"
-
 #: Folders that are never searched for documents.
 ALWAYS_EXCLUDED = (".git", ".hg", ".venv", "venv", "node_modules", "__pycache__", ".tox")
-
-
-@dataclass(frozen=True)
-class OwnAudience:
-    """An audience that the user has defined: what it changes in the built-in one it rests on."""
-
-    based_on: str
-    accepted_words: frozenset[str] = frozenset()
-    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class FileException:
-    """Rules that are switched off in the files that match a pattern, and why."""
-
-    files: tuple[str, ...]
-    rules: frozenset[str] = frozenset()
-    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,7 +41,9 @@ class Config:
     paths. ``exclude`` are glob patterns relative to ``root``, the folder of the config file.
     ``min_confidence`` hides findings that are less sure. ``sender`` is who "we" are in
     suggestions: ``vi`` or a name such as ``Kommunen``. ``document_type`` is empty where it is to be
-    guessed. ``audiences`` are those that the user has defined.
+    guessed; ``document_types`` name it for some files, and ``forced_type`` beats them and the text
+    itself. ``audiences`` are those that the user has defined, ``rule_dirs`` the absolute paths of
+    the user's own rules. ``statutory`` says how the text of a law is treated.
     """
 
     audience: str = "borgere"
@@ -67,10 +57,14 @@ class Config:
     exclude: tuple[str, ...] = ()
     sender: str = "vi"
     document_type: str = ""
+    document_types: tuple[FileType, ...] = ()
+    forced_type: str = ""
     audiences: Mapping[str, OwnAudience] = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    rule_dirs: tuple[Path, ...] = ()
     exceptions: tuple[FileException, ...] = ()
     catalogues: Catalogues = field(default_factory=Catalogues)
+    statutory: Statutory = field(default_factory=Statutory)
     path: Path | None = None
 
     @property
@@ -92,6 +86,13 @@ class Config:
             ConfigError: there is no such audience.
         """
         return audience_name(audience, own=self.audiences)
+
+    def type_of(self, document: Document) -> str:
+        """Name the type of a document where it is known; the empty string: it is to be guessed."""
+        known = self.forced_type or document.type
+        path = Path(document.name)
+        by_file = (item.type for item in self.document_types if self._matches(path, item.files))
+        return known or next(by_file, self.document_type)
 
     def is_excluded(self, path: Path) -> bool:
         """Tell whether the config leaves this path out."""
@@ -142,8 +143,14 @@ _KEYS = {
     "dokumenttype": "document_type",
     "own_audiences": "audiences",
     "maalgrupper": "audiences",
+    "document_types": "document_types",
+    "dokumenttyper": "document_types",
     "rules": "rules",
     "regler": "rules",
+    "rule_dirs": "rule_dirs",
+    "regelmapper": "rule_dirs",
+    "statutory": "statutory",
+    "lovtekst": "statutory",
     "exceptions": "exceptions",
     "undtagelser": "exceptions",
     "catalogues": "catalogues",
@@ -161,24 +168,14 @@ _CANONICAL = (
     "exclude",
     "sender",
     "document_type",
+    "document_types",
     "own_audiences",
     "rules",
+    "rule_dirs",
+    "statutory",
     "exceptions",
     "catalogues",
 )
-
-
-def audience_name(text: str, *, own: Iterable[str] = ()) -> str:
-    """Give the canonical name of an audience written in any spelling.
-
-    Raises:
-        ConfigError: there is no such audience, built in or among the ``own`` ones.
-    """
-    name = normalise_id(text)
-    known = (*AUDIENCES, *own)
-    if name not in known:
-        raise ConfigError(f"Målgruppen »{text}« findes ikke. Vælg en af disse: {', '.join(known)}.")
-    return name
 
 
 def find_config(start: Path) -> Path | None:
@@ -242,7 +239,7 @@ def parse_config(data: Mapping[str, Any], path: Path | None = None) -> Config:
         if target == "audience" and isinstance(value, dict):
             target = "audiences"  # `[maalgruppe.unge]`
         try:
-            values[target] = _READERS[target](value)
+            values[target] = READERS[target](value)
         except ConfigError as error:
             faults.append(f"{name}: {key}: {error}")
     try:
@@ -255,135 +252,26 @@ def parse_config(data: Mapping[str, Any], path: Path | None = None) -> Config:
         raise ConfigError("\n".join(faults))
     config = Config(path=path, **values)
     if path is not None:
-        lists = tuple((path.parent / item).resolve() for item in config.term_lists)
-        config = replace(config, term_lists=lists)
+        config = replace(
+            config,
+            term_lists=tuple((path.parent / item).resolve() for item in config.term_lists),
+            rule_dirs=tuple((path.parent / item).resolve() for item in config.rule_dirs),
+        )
     return config
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ConfigError("skal være tekst i anførselstegn.")
-    return value
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ConfigError('skal være en liste med tekst, fx ["det ene", "det andet"].')
-    return tuple(value)
-
-
-def _fail_on(value: Any) -> str:
-    text = _text(value)
-    if text not in (*Severity, NEVER):
-        raise ConfigError(
-            f"»{text}« findes ikke. Vælg en af disse: {', '.join([*Severity, NEVER])}."
-        )
-    return text
-
-
-def _confidence(value: Any) -> Confidence:
-    text = _text(value)
-    if text not in list(Confidence):
-        raise ConfigError(f"»{text}« findes ikke. Vælg en af disse: {', '.join(Confidence)}.")
-    return Confidence(text)
-
-
-def _rule_ids(value: Any) -> frozenset[str]:
-    return frozenset(normalise_id(item) for item in _texts(value))
-
-
-def _rules(value: Any) -> dict[str, dict[str, Any]]:
-    if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
-        raise ConfigError("skal være en tabel for hver regel, fx [rules.lang-saetning].")
-    return {normalise_id(key): dict(item) for key, item in value.items()}
-
-
-def _document_type(value: Any) -> str:
-    name = normalise_id(_text(value))
-    if name not in DOCUMENT_TYPES:
-        raise ConfigError(f"»{value}« findes ikke. Vælg en af disse: {', '.join(DOCUMENT_TYPES)}.")
-    return name
-
-
-#: Key in the table of an own audience → field of :class:`OwnAudience`.
-_AUDIENCE_KEYS = {
-    "bygger_paa": "based_on",
-    "based_on": "based_on",
-    "accepted_words": "accepted_words",
-    "godkendte_ord": "accepted_words",
-    "rules": "rules",
-    "regler": "rules",
-}
-
-
-def _audiences(value: Any) -> dict[str, OwnAudience]:
-    if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
-        raise ConfigError("skal være en tabel for hver målgruppe, fx [maalgruppe.unge].")
-    return {normalise_id(name): _audience(name, table) for name, table in value.items()}
-
-
-def _audience(name: str, table: Mapping[str, Any]) -> OwnAudience:
-    if normalise_id(name) in AUDIENCES:
-        raise ConfigError(f"»{name}« findes allerede. Giv din målgruppe et andet navn.")
-    fields: dict[str, Any] = {}
-    for key, value in table.items():
-        target = _AUDIENCE_KEYS.get(key.replace("å", "aa").replace("-", "_"))
-        if target is None:
-            raise ConfigError(
-                f"{name}: kender ikke nøglen »{key}«. "
-                "De gyldige er: bygger_paa, godkendte_ord, regler."
-            )
-        fields[target] = _READERS[target](value) if target != "based_on" else _text(value)
-    if "based_on" not in fields:
-        raise ConfigError(f'{name}: mangler bygger_paa, fx bygger_paa = "borgere".')
-    fields["based_on"] = audience_name(fields["based_on"])
-    return OwnAudience(**fields)
-
-
-_EXCEPTION_KEYS = {
-    "files": "files",
-    "filer": "files",
-    "rules": "rules",
-    "regler": "rules",
-    "reason": "reason",
-    "begrundelse": "reason",
-}
-
-
-def _exceptions(value: Any) -> tuple[FileException, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise ConfigError("skal være tabeller, der hver begynder med [[undtagelser]].")
-    return tuple(_exception(item) for item in value)
-
-
-def _exception(table: Mapping[str, Any]) -> FileException:
-    found: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in _EXCEPTION_KEYS:
-            raise ConfigError(f"kender ikke »{key}«. Skriv filer, regler og begrundelse.")
-        found[_EXCEPTION_KEYS[key]] = value
-    files = found.get("files", "")
-    patterns = _texts([files] if isinstance(files, str) else files)
-    if not any(patterns):
-        raise ConfigError('mangler filer, fx filer = "arkiv/**".')
-    reason = _text(found.get("reason", ""))
-    return FileException(patterns, _rule_ids(found.get("rules", [])), reason)
-
-
-_READERS: dict[str, Any] = {
-    "audience": _text,
-    "audiences": _audiences,
-    "document_type": _document_type,
-    "model": _text,
-    "fail_on": _fail_on,
-    "min_confidence": _confidence,
-    "select": _rule_ids,
-    "ignore": _rule_ids,
-    "accepted_words": lambda value: frozenset(word.casefold() for word in _texts(value)),
-    "term_lists": lambda value: tuple(Path(item) for item in _texts(value)),
-    "exclude": _texts,
-    "sender": _text,
-    "rules": _rules,
-    "exceptions": _exceptions,
-    "catalogues": catalogues_of,
-}
+__all__ = [
+    "ALWAYS_EXCLUDED",
+    "FILE_NAME",
+    "NEVER",
+    "Config",
+    "FileException",
+    "FileType",
+    "OwnAudience",
+    "Statutory",
+    "audience_name",
+    "document_type",
+    "find_config",
+    "load_config",
+    "parse_config",
+]

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from oejenhoejde import suppress
+from oejenhoejde import statutory, suppress
 from oejenhoejde.activation import ActiveRule, activate
 from oejenhoejde.catalog import load_rules
 from oejenhoejde.checks.base import Tools, Unit, text_of
@@ -201,13 +201,15 @@ class Linter:
             units = []
         else:
             units = [pair for pair in units if not _is_foreign(pair[1], pair[0].segment)]
-        metrics = measure(unit for _, unit in units)
-        mutes = suppress.mutes_of(document, self.config)
+        law = statutory.blocks_of(document, self.config)
+        metrics = measure(unit for piece, unit in units if not law.hides(piece.segment))
+        mutes = (*suppress.mutes_of(document, self.config), *law.mutes())
         # An exception may be there for findings that are too unsure to be shown.
         least = Confidence.LOW if mutes else self.config.min_confidence
         # Before anything is switched off: who excuses a finding is not shown another one for it.
         ranked = one_for_each_fault(
-            sort_findings(self._findings(document, units, metrics, least)), self._speaks_for
+            law.soften(sort_findings(self._findings(document, units, metrics, least))),
+            self._speaks_for,
         )
         found = suppress.sort_out(
             document,
@@ -243,7 +245,7 @@ class Linter:
         from oejenhoejde.checks.registry import DOCUMENT_CHECKS, UNIT_CHECKS
 
         made = _Maker(document, least)
-        view, places = _view(document, units, metrics, self.config.document_type)
+        view, places = _view(document, units, metrics, self.config.type_of(document))
         units = [(piece, replace(unit, type=view.type)) for piece, unit in units]
         for active in self.active:
             if active.rule.check == suppress.CHECK:

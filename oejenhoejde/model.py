@@ -130,7 +130,8 @@ class Segment:
     between two runs (a decoded entity, a joined line end) has a place but no verbatim source.
     ``level`` is the heading level (1..6) or list depth (1..), 0 otherwise. ``place`` names the
     place for formats without lines (``afsnit 4``, ``side 2``), else it is empty.
-    ``lang`` is a language tag from the document where it states one.
+    ``lang`` is a language tag from the document where it states one. ``statutory``: its author
+    says that it is the text of a law.
 
     Raises:
         ValueError: the runs are unordered, overlap, are empty or leave the prose.
@@ -142,6 +143,7 @@ class Segment:
     level: int = 0
     place: str = ""
     lang: str = ""
+    statutory: bool = False
 
     def __post_init__(self) -> None:
         prose_at = source_at = 0
@@ -153,6 +155,11 @@ class Segment:
             prose_at, source_at = run.prose_end, run.source_end
         if prose_at > len(self.prose):
             raise ValueError("a run goes beyond the prose")
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it heads what follows."""
+        return self.kind in (SegmentKind.HEADING, SegmentKind.TITLE)
 
     @cached_property
     def _prose_starts(self) -> list[int]:
@@ -224,7 +231,7 @@ class Document:
     ``text`` is the decoded source for text formats and the joined run text for packages
     (.docx, .odt). ``notes`` are Danish lines on how it was read (``Windows-1252`` and the like).
     ``muted`` are source ranges in which rules are switched off by the author: an empty set of
-    rule ids means every rule.
+    rule ids means every rule. ``type`` is the type of document that the author names, if any.
     """
 
     name: str
@@ -234,6 +241,7 @@ class Document:
     notes: tuple[str, ...] = ()
     muted: tuple[Mute, ...] = ()
     has_lines: bool = True
+    type: str = ""
 
     @cached_property
     def _line_starts(self) -> list[int]:

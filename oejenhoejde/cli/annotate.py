@@ -45,6 +45,7 @@ _ADDED = ".kommenteret"
     help="Skriv denne dato ved kommentarerne.",
 )
 @options.audience
+@options.document_type
 @options.rules
 @options.everything
 @options.model
@@ -54,6 +55,7 @@ def command(
     ud: str | None,
     dato: str | None,
     maalgruppe: str | None,
+    type: str | None,
     kun: tuple[str, ...],
     uden: tuple[str, ...],
     alle: bool,
@@ -64,7 +66,7 @@ def command(
         raise UsageError("Du kan ikke bruge - her. Skriv navnet på en fil.")
     if ud is not None and len(filer) > 1:
         raise UsageError("Brug kun --ud, når du kommenterer én fil.")
-    chosen = options.Choices.of(maalgruppe, kun, uden, model)
+    chosen = options.Choices.of(maalgruppe, kun, uden, model, type)
     settings = chosen.settings(konfiguration, unsure_too=alle or bool(chosen.only))
     stamp = Stamp(date=moment(dato))
     linters = options.Linters()

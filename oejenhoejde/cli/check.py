@@ -28,6 +28,7 @@ from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, suppressed, te
 )
 @click.argument("stier", nargs=-1, metavar="STI…", shell_complete=complete.files)
 @options.audience
+@options.document_type
 @danish.option(
     "--format",
     "-f",
@@ -93,6 +94,7 @@ def command(
     context: click.Context,
     stier: tuple[str, ...],
     maalgruppe: str | None,
+    type: str | None,
     format: str | None,
     ud: str | None,
     format_ind: str | None,
@@ -113,7 +115,7 @@ def command(
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
     if format_ind is not None and STDIN not in stier:
         raise UsageError("Brug kun --format-ind sammen med -. Andre filer kendes på deres endelse.")
-    chosen = options.Choices.of(maalgruppe, kun, uden, model)
+    chosen = options.Choices.of(maalgruppe, kun, uden, model, type)
     settings = chosen.settings(
         konfiguration, fail_on=fejl_ved, unsure_too=alle or bool(chosen.only)
     )

@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from oejenhoejde.catalog import load_rules
-from oejenhoejde.names import AUDIENCES, normalise_id
+from oejenhoejde.names import AUDIENCES, DOCUMENT_TYPES, normalise_id
 
 
 def rules(context: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem]:
@@ -27,6 +27,14 @@ def audiences(context: click.Context, param: click.Parameter, begun: str) -> lis
     start = normalise_id(begun)
     names = [*AUDIENCES, *_own_audiences()]
     return [CompletionItem(name) for name in names if name.startswith(start)]
+
+
+def document_types(
+    context: click.Context, param: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Offer the types of document."""
+    start = normalise_id(begun)
+    return [CompletionItem(name) for name in DOCUMENT_TYPES if name.startswith(start)]
 
 
 def _own_audiences() -> list[str]:

@@ -54,6 +54,7 @@ _CLEAN, _WRONG = 0, 2
     help="Skriv denne dato ved de sporede ændringer.",
 )
 @options.audience
+@options.document_type
 @options.format_in
 @options.rules
 @options.model
@@ -66,6 +67,7 @@ def command(
     sporede_aendringer: bool,
     dato: str | None,
     maalgruppe: str | None,
+    type: str | None,
     format_ind: str | None,
     kun: tuple[str, ...],
     uden: tuple[str, ...],
@@ -78,7 +80,7 @@ def command(
         raise UsageError("Brug ikke --sporede-ændringer sammen med -. Skriv navnet på en fil.")
     if dato and not sporede_aendringer:
         raise UsageError("Brug kun --dato sammen med --sporede-ændringer.")
-    settings = options.Choices.of(maalgruppe, kun, uden, model).settings(konfiguration)
+    settings = options.Choices.of(maalgruppe, kun, uden, model, type).settings(konfiguration)
     stamp = Stamp(date=moment(dato)) if sporede_aendringer else None
     run = _Run(show=vis, unsafe=ogsaa_usikre, ask=interaktiv, format_in=format_ind, stamp=stamp)
     for job in list(jobs(stier, settings, run.error)):

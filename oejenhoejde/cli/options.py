@@ -14,7 +14,8 @@ import click
 
 from oejenhoejde.cli import complete, danish
 from oejenhoejde.cli.collect import Settings
-from oejenhoejde.config import Config, audience_name
+from oejenhoejde.config import Config
+from oejenhoejde.config import document_type as document_type_name
 from oejenhoejde.errors import ConfigError, UsageError
 from oejenhoejde.model import Confidence
 
@@ -49,8 +50,17 @@ audience = danish.option(
     "--målgruppe",
     default=None,
     metavar="NAVN",
-    help="Hvem du skriver til: borgere (standard), medarbejdere, ledelse eller øvrige.",
+    help="Hvem du skriver til: borgere (standard), medarbejdere, ledelse, øvrige eller en af jeres "
+    "egne målgrupper.",
     shell_complete=complete.audiences,
+)
+document_type = danish.option(
+    "--type",
+    default=None,
+    metavar="TYPE",
+    help="Hvad teksten er: brev, afgørelse, webside, pjece, manual eller katalog. "
+    "Uden --type gætter programmet.",
+    shell_complete=complete.document_types,
 )
 format_in = danish.option(
     "--format-ind",
@@ -109,6 +119,7 @@ class Choices:
     only: frozenset[str]
     without: frozenset[str]
     model: str | None
+    type: str = ""
 
     @classmethod
     def of(
@@ -117,10 +128,15 @@ class Choices:
         only: tuple[str, ...],
         without: tuple[str, ...],
         model: str | None,
+        type: str | None = None,
     ) -> Choices:
         """Check the values of the options."""
         return cls(
-            audience_named(audience), _rule_ids("--kun", only), _rule_ids("--uden", without), model
+            audience,
+            _rule_ids("--kun", only),
+            _rule_ids("--uden", without),
+            model,
+            _type(type),
         )
 
     def settings(
@@ -131,7 +147,8 @@ class Choices:
         def adjust(config: Config) -> Config:
             return replace(
                 config,
-                audience=self.audience or config.audience,
+                audience=audience_named(self.audience, config),
+                forced_type=self.type,
                 fail_on=fail_on or config.fail_on,
                 model=self.model or config.model,
                 select=self.only or config.select,
@@ -166,16 +183,23 @@ class Linters:
         return [linter for _, linter in self._made.values()]
 
 
-def audience_named(name: str | None) -> str | None:
-    """Give the canonical name of the audience that a person has chosen; none stays none.
+def audience_named(name: str | None, config: Config) -> str:
+    """Give the canonical name of the audience that is chosen; a configuration may have its own.
 
     Raises:
         UsageError: there is no such audience.
     """
     try:
-        return name and audience_name(name)
+        return config.named(name) if name else config.audience
     except ConfigError as error:
         raise UsageError(f"--målgruppe: {error}") from None
+
+
+def _type(name: str | None) -> str:
+    try:
+        return document_type_name(name) if name else ""
+    except ConfigError as error:
+        raise UsageError(f"--type: {error}") from None
 
 
 def _rule_ids(option: str, names: tuple[str, ...]) -> frozenset[str]:

@@ -13,7 +13,7 @@ import click
 
 from oejenhoejde import atomic
 from oejenhoejde.cli import complete, danish, options
-from oejenhoejde.config import FILE_NAME, NEVER, find_config, parse_config
+from oejenhoejde.config import FILE_NAME, NEVER, Config, find_config, parse_config
 from oejenhoejde.errors import UsageError
 from oejenhoejde.model import Severity
 from oejenhoejde.names import normalise_id
@@ -139,7 +139,7 @@ def command(
         )
     if afsender is not None and not afsender.strip():
         raise UsageError("--afsender: skriv »vi« eller et navn.")
-    audience = options.audience_named(maalgruppe)
+    audience = options.audience_named(maalgruppe, Config()) if maalgruppe else None
     above = find_config(folder) if not target.exists() else None
     if ja or not is_asking():
         answers = Answers(

@@ -57,6 +57,7 @@ class Style:
     level: int = 0
     is_toc: bool = False
     hidden: bool = False
+    statutory: bool = False
 
 
 _HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)")
@@ -65,6 +66,8 @@ _LIST = re.compile(r"(?:list|liste|opstilling)(?:\b|afsnit)|punkt(?:tegn|opstill
 _LIST_LEVEL = re.compile(r"(\d)\s*\Z")
 _CAPTION = re.compile(r"(?:caption|billedtekst)\b")
 _QUOTE = re.compile(r"(?:intense quote|quote|citat|stærkt citat|block text)\b")
+#: What offices call the style of a law's own words.
+_STATUTE = re.compile(r"lov(?:tekst|citat|uddrag)|klagevejledning|statute\b|statutory")
 _TOC = re.compile(r"(?:toc|indholdsfortegnelse|table of figures|index)\s*\d?\b(?! heading)")
 
 
@@ -83,6 +86,8 @@ def style_by_name(name: str) -> Style | None:
         return Style(SegmentKind.LIST_ITEM, int(level[1]) if level else 1)
     if _CAPTION.match(name):
         return Style(SegmentKind.CAPTION)
+    if _STATUTE.match(name):
+        return Style(statutory=True)
     if _QUOTE.match(name):
         return Style(SegmentKind.QUOTE)
     return None

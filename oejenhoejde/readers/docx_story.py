@@ -169,7 +169,7 @@ class StoryReader:
             kind, level = self._kind, 0
         elif self._tables and kind not in _LISTS_AND_HEADINGS:
             kind, level = SegmentKind.TABLE_CELL, 0
-        paragraph.kind, paragraph.level = kind, level
+        paragraph.kind, paragraph.level, paragraph.statutory = kind, level, style.statutory
         paragraph.is_prose = not (style.is_toc or style.hidden)
 
     def _place(self) -> str:

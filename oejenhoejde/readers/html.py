@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from oejenhoejde.model import Document, Segment, SegmentKind, Span
 from oejenhoejde.readers import html_templates, masking, textfile
 from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.declared import marked_statutory, statutory_spans, with_type
 from oejenhoejde.readers.html_tokens import Comment, Tag, Text, Unclosed, attributes_of, tokens_of
 from oejenhoejde.readers.markup import HIDDEN
 from oejenhoejde.readers.prose import CODE, ProseBuilder
-from oejenhoejde.readers.suppress import Switch, find_switches, mutes_of
+from oejenhoejde.readers.suppress import BLOCK_VERBS, Switch, find_switches, mutes_of
 
 _PART = re.compile(
     f"{masking.DROP}+|{html_templates.VALUE}+|{html_templates.OR}+"
@@ -139,14 +140,16 @@ class _Reader:
         length = len(self._text)
         for element in self._open:
             self._ignored += [(s, Span(element.start, length)) for s in element.switches]
-        return Document(
+        spans = statutory_spans(self._switches, self._ignored, length=length)
+        document = Document(
             self._name,
             "html",
             self._text,
-            segments,
+            marked_statutory(segments, spans),
             notes=tuple(self._notes),
             muted=mutes_of(self._switches, self._ignored, length=length, idle=self._waiting),
         )
+        return with_type(document, 0, comments=True)
 
     def _segments(self) -> Iterator[Segment]:
         for token in tokens_of(self._seen):
@@ -317,7 +320,7 @@ class _Reader:
     def _comment(self, token: Comment) -> None:
         found = find_switches(self._text, token.start, token.end)
         self._switches += found
-        self._waiting += [switch for switch in found if switch.verb == "ignorér"]
+        self._waiting += [switch for switch in found if switch.verb in BLOCK_VERBS]
 
 
 READER = Reader(

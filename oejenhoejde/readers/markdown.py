@@ -15,9 +15,16 @@ from oejenhoejde.model import Document, Segment, SegmentKind, Span
 from oejenhoejde.readers import markdown_mask as mask
 from oejenhoejde.readers import textfile
 from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.declared import marked_statutory, statutory_spans, with_type
 from oejenhoejde.readers.markdown_inline import InlineReader, label_of
 from oejenhoejde.readers.prose import Pieces, ProseBuilder
-from oejenhoejde.readers.suppress import Switch, file_mutes, find_switches, mutes_of
+from oejenhoejde.readers.suppress import (
+    BLOCK_VERBS,
+    Switch,
+    file_mutes,
+    find_switches,
+    mutes_of,
+)
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
@@ -74,11 +81,12 @@ class _Reader:
         root = blocks.parse(self._seen.encode("ascii")).root_node
         self._inline = InlineReader(inlines, _labels(root, self._text))
         segments = (*self._front_matter(), *self._segments(root))
-        return Document(
+        spans = statutory_spans(self._switches, self._ignored, length=len(self._text))
+        document = Document(
             self._name,
             "md",
             self._text,
-            segments,
+            marked_statutory(segments, spans),
             muted=(
                 *file_mutes(self._text, self._front),
                 *mutes_of(
@@ -86,6 +94,7 @@ class _Reader:
                 ),
             ),
         )
+        return with_type(document, self._front, comments=True)
 
     def _segments(self, root: Node) -> Iterator[Segment]:
         stack = [(root, SegmentKind.PARAGRAPH, 0)]
@@ -179,7 +188,7 @@ class _Reader:
         """Note the comments that switch rules; give those for one block, which also wait."""
         found = find_switches(self._text, start, end)
         self._switches += found
-        own = [switch for switch in found if switch.verb == "ignorér"]
+        own = [switch for switch in found if switch.verb in BLOCK_VERBS]
         self._waiting += own
         return own
 

@@ -219,7 +219,7 @@ class _Story:
     def _start_paragraph(self, tag: str, attributes: Mapping[str, str]) -> None:
         name = attributes.get("text:style-name", "")
         style, frame = self._styles.lookup(name), self._frames[-1]
-        paragraph = Paragraph(style.kind, style.level)
+        paragraph = Paragraph(style.kind, style.level, style.statutory)
         if tag == "text:h":
             level = attributes.get("text:outline-level", "1")
             paragraph.kind = SegmentKind.HEADING

@@ -49,6 +49,7 @@ class Paragraph:
 
     kind: SegmentKind = SegmentKind.PARAGRAPH
     level: int = 0
+    statutory: bool = False
     where: str = ""
     pieces: list[Piece] = field(default_factory=list)
     links: list[tuple[int, int]] = field(default_factory=list)
@@ -100,9 +101,10 @@ def segments_of(paragraphs: Sequence[Paragraph]) -> Iterator[Segment]:
         at += 1
         if not paragraph.is_prose:
             continue
-        yield from builder.build_lines(
+        for segment in builder.build_lines(
             paragraph.kind, breaks, level=paragraph.level, place=paragraph.where
-        )
+        ):
+            yield replace(segment, statutory=True) if paragraph.statutory else segment
         for first, last in paragraph.links:
             link = builder.build(
                 SegmentKind.LINK, place=paragraph.where, start=lengths[first], end=lengths[last]

@@ -15,23 +15,29 @@ from dataclasses import dataclass
 from oejenhoejde.model import Mute, Span
 from oejenhoejde.names import normalise_id
 
+#: How a line for the program begins.
+NAME = r"(?:oejenhoejde|øjenhøjde|ojenhojde)"
+#: Comments that are about the next block.
+BLOCK_VERBS = frozenset({"ignorér", "lovtekst"})
+
 _COMMENT = re.compile(
-    r"<!--[ \t\r\n]*(?:oejenhoejde|øjenhøjde|ojenhojde)[ \t]*:[ \t\r\n]*"
-    r"(?P<verb>sl(?:å|aa)[ \t]+(?:fra|til)|ignor[eé]r)"
+    rf"<!--[ \t\r\n]*{NAME}[ \t]*:[ \t\r\n]*"
+    r"(?P<verb>sl(?:å|aa)[ \t]+(?:fra|til)|ignor[eé]r|lovtekst(?:[ \t]+(?:start|slut)\b)?)"
     r"(?P<rest>(?:(?!-->).){0,2000})-->",
     re.I | re.S,
 )
 
-_NAME = r"(?:oejenhoejde|øjenhøjde|ojenhojde)"
 #: A line for the whole file. In front matter of TOML it has `=` and quotes.
 _FILE_LINE = re.compile(
-    rf"^{_NAME}-ignor[eé]r[ \t]*[:=][ \t]*(?P<rest>[^\r\n]{{0,2000}}?)[ \t]*(?=\r?$)", re.I | re.M
+    rf"^{NAME}-ignor[eé]r[ \t]*[:=][ \t]*(?P<rest>[^\r\n]{{0,2000}}?)[ \t]*(?=\r?$)", re.I | re.M
 )
+#: A line at the top of a plain text that is not part of it.
+_TOP_LINE = re.compile(rf"{NAME}-(?:ignor[eé]r|(?:dokument)?type)[ \t]*[:=][^\r\n]*", re.I)
 #: A table for the whole file: on one line, indented below its name, or under a TOML heading.
 _FILE_TABLE = re.compile(
-    rf"^(?:{_NAME}[ \t]*[:=][ \t]*(?P<inline>\{{[^\r\n]{{0,2000}}\}})[ \t]*(?=\r?$)"
-    rf"|{_NAME}[ \t]*:[ \t]*\r?\n(?P<indented>(?:[ \t]+[^\r\n]*(?:\r?\n|\Z)){{1,50}})"
-    rf"|\[{_NAME}\][ \t]*\r?\n(?P<toml>(?:[\w\"][^\r\n]*(?:\r?\n|\Z)){{1,50}}))",
+    rf"^(?:{NAME}[ \t]*[:=][ \t]*(?P<inline>\{{[^\r\n]{{0,2000}}\}})[ \t]*(?=\r?$)"
+    rf"|{NAME}[ \t]*:[ \t]*\r?\n(?P<indented>(?:[ \t]+[^\r\n]*(?:\r?\n|\Z)){{1,50}})"
+    rf"|\[{NAME}\][ \t]*\r?\n(?P<toml>(?:[\w\"][^\r\n]*(?:\r?\n|\Z)){{1,50}}))",
     re.I | re.M,
 )
 _TABLE_RULES = re.compile(
@@ -48,7 +54,7 @@ _TABLE_REASON = re.compile(
 class Switch:
     """One comment: what it says and where it stands."""
 
-    verb: str  # "fra", "til" or "ignorér"
+    verb: str  # "fra", "til", "ignorér"; "lovtekst", "start", "slut"
     rule_ids: frozenset[str]
     reason: str
     span: Span
@@ -100,7 +106,7 @@ def file_mutes(text: str, end: int) -> tuple[Mute, ...]:
 def leading_lines(text: str) -> int:
     """Give where the lines for the whole file at the top of a plain text end; 0 without any."""
     at = 0
-    while match := _FILE_LINE.match(text, at):
+    while match := _TOP_LINE.match(text, at):
         at = match.end()
         while text[at : at + 1] in ("\r", "\n"):
             at += 1
@@ -120,10 +126,11 @@ def mutes_of(
     one. ``slå til`` with rule ids ends those rules only; without, it ends all. What is never ended
     lasts to the end.
     """
-    mutes = [Mute(span, switch.rule_ids, switch.reason, switch.span) for switch, span in blocks]
-    mutes += [
-        Mute(Span(switch.span.end, switch.span.end), switch.rule_ids, switch.reason, switch.span)
-        for switch in idle
+    pairs = [*blocks, *((switch, Span(switch.span.end, switch.span.end)) for switch in idle)]
+    mutes = [
+        Mute(span, switch.rule_ids, switch.reason, switch.span)
+        for switch, span in pairs
+        if switch.verb == "ignorér"
     ]
     waiting: list[Switch] = []
     for switch in sorted(switches, key=lambda switch: switch.span.start):

@@ -14,6 +14,7 @@ from oejenhoejde.language.abbreviations import MONTH_NAMES
 from oejenhoejde.model import Document, Segment, SegmentKind
 from oejenhoejde.readers import textfile
 from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.declared import with_type
 from oejenhoejde.readers.prose import ProseBuilder
 from oejenhoejde.readers.suppress import file_mutes, leading_lines
 
@@ -70,7 +71,8 @@ def read_text(text: str, name: str) -> Document:
     """Read a plain text. Its kind is guessed line by line; the text itself is never changed."""
     head = leading_lines(text)
     lines = [line for line in _lines(text) if line.start >= head]
-    return Document(name, "txt", text, tuple(segments_of(lines)), muted=file_mutes(text, head))
+    document = Document(name, "txt", text, tuple(segments_of(lines)), muted=file_mutes(text, head))
+    return with_type(document, head)
 
 
 def segments_of(lines: list[Line]) -> Iterator[Segment]:

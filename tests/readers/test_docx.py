@@ -208,3 +208,10 @@ def test_made_by_python_docx(tmp_path) -> None:
         (K.PARAGRAPH, "Vi har set på sagen."),
         (K.LIST_ITEM, "et"),
     ]
+
+
+def test_style_marks_the_text_of_a_law(make_docx) -> None:
+    body = p("Før.") + p("Loven.", style("Lovtekst")) + p("Mere.", style("Klagevejledning2"))
+    document = read_bytes(make_docx(body), name="brev.docx")
+    assert [s.statutory for s in document.segments] == [False, True, True]
+    assert {s.kind for s in document.segments} == {K.PARAGRAPH}
