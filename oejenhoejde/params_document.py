@@ -72,22 +72,32 @@ class LinkParams(Params):
 
 
 class MissingParams(Params):
-    """What a text of its type must say: one of ``wanted`` (regular expressions), else a fault.
+    """What a text of its type must say, else a fault. All patterns are regular expressions.
+
+    One of ``wanted`` says it anywhere. One of ``hints`` says it in a sentence with a verb, unless
+    one of ``unless`` stands there too (the date on which a letter came is no deadline). With
+    ``asks``, an imperative says it as well.
 
     ``types``: the types of document that must say it (none: all but catalogues). ``given``: only
-    where one of these stands too. ``first``: it must stand in so many sentences of the beginning,
-    else anywhere. ``min_words``: a shorter text need not say it.
+    where one of these stands in a sentence without one of ``given_unless``. ``reach``: it must
+    stand at most so many parts from there. ``first``: it must stand in so many sentences of the
+    beginning, else anywhere. ``min_words``: a shorter text need not say it.
     """
 
     wanted: tuple[str, ...] = Field(min_length=1)
+    hints: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    asks: bool = False
     given: tuple[str, ...] = ()
+    given_unless: tuple[str, ...] = ()
     types: tuple[DocumentType, ...] = ()
+    reach: int | None = Field(default=None, ge=0)
     first: int = Field(default=0, ge=0)
     min_words: int = Field(default=0, ge=0)
 
     @model_validator(mode="after")
     def _patterns(self) -> MissingParams:
-        _sound((*self.wanted, *self.given))
+        _sound((*self.wanted, *self.hints, *self.unless, *self.given, *self.given_unless))
         return self
 
 

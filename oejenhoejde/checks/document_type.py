@@ -26,32 +26,73 @@ NAMES = {
 }
 
 _CATALOGUES = frozenset({"json", "po", "resx", "xliff", "yaml", "strings", "xml"})
-_GREETING = re.compile(r"(?:kære|hej|til|att\.|dear)\b[^.!?]{0,60}[,!]?\Z", re.I)
+_GREETING = re.compile(
+    r"(?:(?:kære|hej|hr\.|fru|frk\.|goddag|god(?:morgen| dag)|dear)\b|hej(?=[,!])"
+    r"|til (?!dig\b|jer\b|os\b|alle, der\b)|att\.|til rette vedkommende)"
+    r"(?:[^.!?]|\b(?:hr|fr|frk|dr|matr\.nr|nr)\.){0,60}[,!]?\Z",
+    re.I,
+)
+#: A greeting that no heading or line of a leaflet begins with (`Til dagplejen`).
+_SURE_GREETING = re.compile(r"(?:kære|hej|goddag)\b", re.I)
 _CLOSING = re.compile(
-    r"(?:med )?(?:venlige?|de bedste|mange|bedste|kærlige?) hilsne?r?|\bhilsen\b|\bmvh\b|"
-    r"(?:med )?venlig hilsen",
+    r"\A(?:(?:med )?(?:venlige?|de bedste|de venligste|mange|bedste|kærlige?|glade) hilsne?r?"
+    r"|(?:de )?(?:bedste|venligste|mange) hilsner|hilsen|mvh|vh|på (?:gensyn|kommunens vegne)"
+    r"|(?:rigtig )?god (?:weekend|sommer|dag|påske|jul)|på vegne af)\b(?!.*[.?]\s*\w)"
+    r"|\bvenlig(?:e|st)? hilsen\b",
     re.I,
 )
+_SENDER = r"\b(?:vi|jeg|kommunen|nævnet|styrelsen|ministeriet|[\w-]+ kommune)"
+#: What only a decision says, in its heading or at its beginning.
 _DECIDES = re.compile(
-    r"\bafgørelse[nr]?\b|\bafslag\b|"
-    r"\b(?:vi|kommunen|nævnet|styrelsen) (?:har )?(?:afgjort|besluttet|bevilge[rt]|godkend\w+)|"
-    r"\b(?:giver|får|gives|meddeles?|meddelt) (?:\w+ ){0,3}(?:tilladelse|bevilling)\b|"
-    r"\bdu får (?:ja|nej|ikke|tilskud|hjælp|afslag)|\b(?:siger|sagt) (?:ja|nej)\b|"
-    r"\bkan ikke få\b",
+    _SENDER + r" (?:har )?(?:[\w.]+ ){0,3}(?:afgjort|bevilge[rt]|godkender|afslået|afslår|afviser"
+    r"|afvist|imødekommer|imødekommet|påbyder|forbyder|meddeler (?:dig|jer|hermed))\b|"
+    r"\b(?:har|er) godkendt (?:din|jeres|deres|ansøgningen)\b|"
+    r"\b(?:din|jeres|deres) (?:\w+ )?(?:ansøgning|anmodning|klage)\b[^.]{0,60}"
+    r"\b(?:godkendt|imødekommet|afvist|afslået)\b|"
+    r"\b(?:du|I) (?:har )?(?:får|fået) (?:\w+ ){0,2}(?:ikke|nej|ja til|afslag|medhold|bevilling"
+    r"|tilladelse|dispensation|lov til|tilskud|orlov|støtte)\b|"
+    r"\bkan (?:\w+ )?ikke (?:\w+ )?(?:give (?:dig|jer) (?:\w+ )?(?:tilskud|støtte|hjælp|lov"
+    r"|tilladelse|medhold|ret|ja)|imødekomme|bevilge|godkende)\b|"
+    r"\bgive[rst] (?:\w+ ){0,3}(?:afslag|tilladelse|dispensation|medhold|påbud)\b|"
+    r"\bskal betale (?:[\w.]+ ){0,4}tilbage\b",
     re.I,
 )
-_ABOUT_DECISION = re.compile(r"\bafgørelse|\bafslag\b|\bbevilling\b|\btilladelse\b", re.I)
-#: A sentence that begins with what to do at a screen.
+#: What a decision says as well as other letters; it is one where the reader can appeal.
+_MAY_DECIDE = re.compile(
+    r"\bafgørelse[nr]?\b|\bafslag\b|\bbesluttet\b|\btilladelse\b|\bbevilling\b|\bdu får\b|"
+    r"\b(?:siger|sagt) (?:ja|nej)\b|\bkan ikke få\b",
+    re.I,
+)
+_ABOUT_DECISION = re.compile(
+    r"\bafgørelse|\bafslag\b|\bbevilling\b|tilladelse\b|\bpåbud\b|\bforbud\b|\bdispensation\b", re.I
+)
+#: What is to be done at a screen, as an order or told (`du klikker på`, `kan man vælge`).
 _STEPS = re.compile(
     r"(?:\A|[.!?:,] |\bog )(?:så )?"
-    r"(?:klik|tryk|vælg|åbn|skriv|indtast|log ind|gå til|gem|hent|slet|tilføj|opret|udfyld)\b",
+    r"(?:klik|tryk|vælg|åbn|skriv|indtast|log ind|gå til|gem|hent|slet|tilføj|opret|udfyld)\b|"
+    r"\b(?:klikke[rs]?|trykke[rs]?) (?:\w+ )?på\b|\bknappen\b|\b(?:venstre)?menuen\b|\bfanen\b|"
+    r"\bfeltet\b|\blogge[rt]? (?:på|ind)\b",
     re.I,
 )
-_MANUAL_NAME = re.compile(r"\b(?:manual|brugervejledning|vejledning til|installations?\w*|guide|"
-                          r"trin for trin|sådan bruger du|release notes?)\b", re.I)  # fmt: skip
+_MANUAL_NAME = re.compile(r"\b(?:manual|brugervejledning|installations?\w*|guide|instruks\w*|"
+                          r"retningslinjer?|procedure|arbejdsgang|trin for trin|release notes?|"
+                          r"vejledning (?:til|i)|sådan (?:bruger|opretter|registrerer) du)\b",
+                          re.I)  # fmt: skip
+_LEAFLET_NAME = re.compile(
+    r"\b(?:pjecen?|folderen?|brochuren?|informationsark)\b|\Atil dig,? (?:der|som)\b", re.I
+)
+#: What stands on a page of a web site and hardly on paper.
+_ON_SCREEN = re.compile(
+    r"\b(?:sidst|senest) (?:opdateret|ændret)\b|\bselvbetjening(?:en)?\b|\blæs mere\b|"
+    r"\b(?:søg|bestil|log (?:på|ind)|start) (?:\w+ ){0,3}(?:på|med|via) (?:\w+\.dk|mitid)\b|"
+    r"\bher på siden\b|\bdel siden\b|\bcookies\b",
+    re.I,
+)
 
 #: A decision says so in its heading or within so many parts of the body.
 _EARLY = 6
+#: A letter greets after its letterhead of so many lines at most.
+_LETTERHEAD = 16
 #: A text is made of steps from this share of its body parts on (and from this many).
 _STEP_SHARE, _LEAST_STEPS = 0.25, 4
 _LEAST_HEADINGS = 3
@@ -74,24 +115,44 @@ def guess_type(parts: Sequence[Part], format: str) -> str:
         return CATALOGUE
     body = [part for part in parts if part.kind in {SegmentKind.PARAGRAPH, SegmentKind.LIST_ITEM}]
     heads = [part for part in parts if part.kind in {SegmentKind.HEADING, SegmentKind.TITLE}]
-    closes = any(is_closing(part.prose) for part in body)
-    greets = any(_GREETING.match(part.prose.strip()) for part in body[:3])
-    complains = any("klage" in part.prose.lower() for part in parts)
-    names_it = any(_ABOUT_DECISION.search(part.prose) for part in heads)
-    early = [part for part in body if not is_greeting(part.prose)][:_EARLY]
-    decides = any(_DECIDES.search(part.prose) for part in early)
-    if names_it and (complains or closes or greets):
+    if _is_letter(body, heads):
+        return DECISION if _is_decision(parts, body, heads) else LETTER
+    if any(map(_ABOUT_DECISION.search, (head.prose for head in heads[:1]))) and _complains(parts):
         return DECISION
-    if (closes or greets) and (decides and complains):
-        return DECISION
-    if closes or greets:
-        return LETTER
+    return _of_no_letter(body, heads, format)
+
+
+def _is_letter(body: Sequence[Part], heads: Sequence[Part]) -> bool:
+    if any(is_closing(part.prose) for part in body):
+        return True
+    greetings = [part.prose for part in body[:_LETTERHEAD] if is_greeting(part.prose)]
+    sure = any(map(_SURE_GREETING.match, greetings))
+    return sure or bool(greetings and len(heads) < _LEAST_HEADINGS)
+
+
+def _is_decision(parts: Sequence[Part], body: Sequence[Part], heads: Sequence[Part]) -> bool:
+    if any(_ABOUT_DECISION.search(head.prose) or _DECIDES.search(head.prose) for head in heads):
+        return True
+    early = [part for part in body if part.doc is None or len(part.doc) > 5]
+    early = [part for part in early if not is_greeting(part.prose)][:_EARLY]
+    return any(_DECIDES.search(part.prose) for part in early) or (
+        _complains(parts) and any(_MAY_DECIDE.search(part.prose) for part in early)
+    )
+
+
+def _complains(parts: Sequence[Part]) -> bool:
+    return any("klage" in part.prose.lower() for part in parts)
+
+
+def _of_no_letter(body: Sequence[Part], heads: Sequence[Part], format: str) -> str:
     steps = sum(bool(_STEPS.search(part.prose)) for part in body)
-    if any(_MANUAL_NAME.search(part.prose) for part in heads) or (
+    if any(_MANUAL_NAME.search(part.prose) for part in heads[:2]) or (
         steps >= _LEAST_STEPS and steps >= _STEP_SHARE * len(body)
     ):
         return MANUAL
-    if format == "html":
+    if any(_LEAFLET_NAME.search(part.prose) for part in [*heads[:2], *body[:2]]):
+        return LEAFLET
+    if format == "html" or any(_ON_SCREEN.search(part.prose) for part in body):
         return PAGE
     if len(heads) >= _LEAST_HEADINGS:
         return PAGE if format == "md" else LEAFLET

@@ -21,6 +21,26 @@ DECISION = (
     (TEXT, "Vi kan ikke give dig ja. Du får afslag på en ny seng."),
     (TEXT, "Du kan klage til Ankestyrelsen."),
 )
+APPROVAL = (
+    (HEADING, "Vi har godkendt din ansøgning om orlov"),
+    (TEXT, "Kære Gitte"),
+    (TEXT, "Du får orlov fra den 1. juni."),
+)
+ORDER = (
+    (TEXT, "Til ejeren af matr.nr. 4a"),
+    (HEADING, "PÅBUD OM KLOAK"),
+    (TEXT, "Du skal rense dit spildevand."),
+    (TEXT, "Venlig hilsen"),
+)
+COUPLE = ((TEXT, "Kære hr. og fru Holm"), (TEXT, "Jeg kommer på besøg."))
+TO_YOU = (
+    (HEADING, "Til dig, der skal opereres"),
+    (TEXT, "Du må ikke spise efter midnat."),
+    (HEADING, "Bagefter"),
+    (TEXT, "Brug krykker."),
+)
+ROUTINE = ((HEADING, "Retningslinje for medicin"), (TEXT, "Tjek navn og nummer."))
+DATED = ((HEADING, "Medicin"), (TEXT, "Søg i maj."), (TEXT, "Sidst opdateret 3. januar"))
 STEPS = tuple((SegmentKind.LIST_ITEM, f"Klik på knap {number}.") for number in range(5))
 LEAFLET = ((HEADING, "Affald"), (HEADING, "Papir"), (TEXT, "Læg det i den."), (HEADING, "Glas"))
 
@@ -30,6 +50,12 @@ LEAFLET = ((HEADING, "Affald"), (HEADING, "Papir"), (TEXT, "Læg det i den."), (
     [
         (LETTER, "txt", "brev"),
         (DECISION, "docx", "afgoerelse"),
+        (APPROVAL, "txt", "afgoerelse"),
+        (ORDER, "docx", "afgoerelse"),
+        (COUPLE, "txt", "brev"),
+        (TO_YOU, "txt", "pjece"),
+        (ROUTINE, "txt", "manual"),
+        (DATED, "txt", "webside"),
         (STEPS, "md", "manual"),
         (LEAFLET, "docx", "pjece"),
         (LEAFLET, "md", "webside"),
