@@ -15,7 +15,7 @@ from oejenhoejde.readers import html_templates, masking, textfile
 from oejenhoejde.readers.base import Reader
 from oejenhoejde.readers.declared import marked_statutory, statutory_spans, with_type
 from oejenhoejde.readers.html_tokens import Comment, Tag, Text, Unclosed, attributes_of, tokens_of
-from oejenhoejde.readers.markup import HIDDEN
+from oejenhoejde.readers.markup import HIDDEN, SPOKEN
 from oejenhoejde.readers.prose import CODE, ProseBuilder
 from oejenhoejde.readers.suppress import BLOCK_VERBS, Switch, find_switches, mutes_of
 
@@ -70,13 +70,6 @@ _IMPLIED_END = {
 _ENDS_PARAGRAPH = _BLOCKS - {"option", "optgroup", "label", "button", "legend", "html", "body"}
 #: No page nests its elements deeper; the rest of a deeper one is not looked at.
 _MAX_DEPTH = 500
-_SPOKEN = {
-    "alt": SegmentKind.CAPTION,
-    "title": SegmentKind.LABEL,
-    "aria-label": SegmentKind.LABEL,
-    "aria-description": SegmentKind.LABEL,
-    "placeholder": SegmentKind.LABEL,
-}
 #: In a form their ``label`` is what is shown.
 _LABELLED = frozenset({"option", "optgroup", "track"})
 _BUTTONS = frozenset({"submit", "button", "reset"})
@@ -239,7 +232,7 @@ class _Reader:
 
     def _speak(self, tag: Tag, places: dict[str, tuple[int, int]], lang: str) -> None:
         """Read the attributes that a person sees or hears."""
-        spoken = [(places[name], kind) for name, kind in _SPOKEN.items() if name in places]
+        spoken = [(places[name], kind) for name, kind in SPOKEN.items() if name in places]
         if tag.name in _LABELLED and "label" in places:
             spoken.append((places["label"], SegmentKind.LABEL))
         if tag.name == "input" and self._value(places, "type") in _BUTTONS and "value" in places:

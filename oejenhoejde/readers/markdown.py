@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from oejenhoejde.model import Document, Segment, SegmentKind, Span
+from oejenhoejde.readers import frontmatter, html, masking, textfile
 from oejenhoejde.readers import markdown_mask as mask
-from oejenhoejde.readers import textfile
 from oejenhoejde.readers.base import Reader
 from oejenhoejde.readers.declared import marked_statutory, statutory_spans, with_type
 from oejenhoejde.readers.markdown_inline import InlineReader, label_of
-from oejenhoejde.readers.prose import Pieces, ProseBuilder
+from oejenhoejde.readers.prose import Pieces
 from oejenhoejde.readers.suppress import (
     BLOCK_VERBS,
     Switch,
@@ -30,19 +31,8 @@ if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
 _DEFINITION_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]")
-#: What a reader of the page sees of the front matter: on the page, in its tab, in a search.
-_FRONT_MATTER = re.compile(
-    r"^(?:title|titel|subtitle|undertitel|description|beskrivelse|summary|resume|lead|manchet)"
-    r"[ \t]*[:=][ \t]*(?:\"([^\"\n\\]*)\"|'([^'\n]*)'|"
-    r"([^\s\"'>|\[{&*!#][^\n]{0,1000}?))[ \t]{0,20}\r?$",
-    re.M | re.I,
-)
-_FRONT_MATTER_BLOCK = re.compile(
-    r"(---|\+\+\+)[ \t]*\r?\n(?:.*?\n)??(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S
-)
 _CLOSING_HASHES = re.compile(r"(?:\A|[ \t])#+[ \t]*\Z")
 _MARKED_LINE = re.compile(f"^[ \\t]*(?:{mask.NOTE}+|{mask.TITLE}+)", re.M)
-_MDX_CODE = re.compile(r"(?:import|export)\b")
 
 
 @cache
@@ -66,7 +56,7 @@ class _Reader:
         self._text = text
         self._name = name
         self._mdx = name.lower().endswith(".mdx")
-        front = _FRONT_MATTER_BLOCK.match(text)
+        front = frontmatter.BLOCK.match(text)
         self._front = front.end() if front else 0
         # Blank lines for the parser, which takes some front matter for a heading.
         self._seen = re.sub(r"[^\r\n]", " ", text[: self._front]) + mask.mask(
@@ -80,7 +70,7 @@ class _Reader:
         blocks, inlines = _parsers()
         root = blocks.parse(self._seen.encode("ascii")).root_node
         self._inline = InlineReader(inlines, _labels(root, self._text))
-        segments = (*self._front_matter(), *self._segments(root))
+        segments = (*frontmatter.segments_of(self._text, self._front), *self._segments(root))
         spans = statutory_spans(self._switches, self._ignored, length=len(self._text))
         document = Document(
             self._name,
@@ -107,6 +97,12 @@ class _Reader:
             match node.type:
                 case "html_block":
                     self._comments(node.start_byte, node.end_byte)
+                    made = list(self._markup(node))
+                    if made and self._waiting:
+                        span = Span(node.start_byte, node.end_byte)
+                        self._ignored += [(switch, span) for switch in self._waiting]
+                        self._waiting.clear()
+                    yield from made
                 case "minus_metadata" | "plus_metadata" | "link_reference_definition":
                     pass
                 case "fenced_code_block" | "indented_code_block":
@@ -148,6 +144,22 @@ class _Reader:
     def _source(self, node: Node) -> str:
         return self._text[node.start_byte : node.end_byte]
 
+    def _markup(self, node: Node) -> Iterator[Segment]:
+        """Read a block of HTML: its text is on the page as all other text is."""
+        letters = list(self._source(node))
+        for at, sign in enumerate(self._seen[node.start_byte : node.end_byte]):
+            if sign == masking.DROP:
+                letters[at] = " "
+        for child in node.named_children:
+            for at in range(child.start_byte - node.start_byte, child.end_byte - node.start_byte):
+                letters[at] = "\t"  # A mark of the quote or list around it.
+        for segment in html.read_text("".join(letters), self._name).segments:
+            runs = tuple(
+                replace(run, source_start=run.source_start + node.start_byte)
+                for run in segment.runs
+            )
+            yield replace(segment, runs=runs)
+
     def _block(self, node: Node, kind: SegmentKind, level: int) -> Iterator[Segment]:
         """Read an inline node, whose continuation marks (``>``, indentation) are no text."""
         slices: list[tuple[int, int]] = []
@@ -162,8 +174,6 @@ class _Reader:
             end = closing.start() if closing else end
         slices.append((at, end))
         seen = "".join([self._seen[start:end] for start, end in slices])
-        if self._mdx and _MDX_CODE.match(seen):
-            return
         pieces = Pieces(self._text, slices)
         span = Span(node.start_byte, node.end_byte)
         if mask.NOTE not in seen and mask.TITLE not in seen:
@@ -191,15 +201,6 @@ class _Reader:
         own = [switch for switch in found if switch.verb in BLOCK_VERBS]
         self._waiting += own
         return own
-
-    def _front_matter(self) -> Iterator[Segment]:
-        for match in _FRONT_MATTER.finditer(self._text, 0, self._front):
-            builder = ProseBuilder()
-            group = match.lastindex or 1
-            builder.copy(match[group], match.start(group))
-            segment = builder.build(SegmentKind.TITLE)
-            if segment is not None:
-                yield segment
 
 
 def _marked(seen: str, kind: SegmentKind) -> Iterator[tuple[int, int, SegmentKind]]:

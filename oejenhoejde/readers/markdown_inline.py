@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from oejenhoejde.model import Segment, SegmentKind
 from oejenhoejde.readers import markdown_mask as mask
 from oejenhoejde.readers import masking
-from oejenhoejde.readers.markup import HIDDEN
+from oejenhoejde.readers.html_tokens import Tag, attributes_of
+from oejenhoejde.readers.markup import HIDDEN, SPOKEN
 from oejenhoejde.readers.prose import CODE, FORMULA, Pieces, ProseBuilder
 
 if TYPE_CHECKING:
@@ -195,6 +196,8 @@ class _Block:
         if not tag:
             return
         name = tag[2].lower()
+        if not tag[1]:
+            self._speak(Tag(name, start, end))
         if name == "br":
             self._break()
         elif name in HIDDEN:
@@ -203,6 +206,15 @@ class _Block:
             elif not self._hidden and self._seen[end - 2] != "/":
                 self._stand_in(CODE)
                 self._hidden = name
+
+    def _speak(self, tag: Tag) -> None:
+        """Read what is seen or heard of a tag of HTML, such as the text for a picture."""
+        for name, place in attributes_of(self._seen, tag).items():
+            if name in SPOKEN and not self._hidden:
+                outer, self.prose = self.prose, ProseBuilder()
+                self._text(*place)
+                self.found.append((self.prose, SPOKEN[name], 0, None))
+                self.prose = outer
 
     def _image(self, node: Node) -> None:
         """Keep the alternative text as a segment of its own: it is not seen in the sentence."""
@@ -234,7 +246,12 @@ class _Block:
         """Follow a reference if there is one: ``[navn]`` is mostly a place to be filled in."""
         named = {child.type: child for child in node.named_children}
         label = named.get("link_label") or named.get("link_text")
-        if label is not None and label_of(self._of(label)) in self._labels:
+        if self._pieces.text[start - 1 : start] == "^" and self._seen[start - 1] == masking.DROP:
+            outer, self.prose = self.prose, ProseBuilder()
+            self.emit(node, start + 1, end - 1)
+            self.found.append((self.prose, SegmentKind.NOTE, 0, None))
+            self.prose = outer
+        elif label is not None and label_of(self._of(label)) in self._labels:
             self._link(node)
         else:
             self.emit(node, start, end)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from oejenhoejde.readers import markdown_mdx
 from oejenhoejde.readers.markup import HTML_TAGS
 from oejenhoejde.readers.masking import DROP, KEEP, URL, as_ascii, blank
 
@@ -27,7 +28,9 @@ _SIGNS = re.compile(
   | (?P<attributes>\{:?[ ]?[.\#][\w.\#:= "'-]{0,200}\}|\{:(?![ ])[^{}\n]{0,200}\}) # {#id}, {: .x}
   | (?P<note>^[ ]{0,3}\[\^[^\]\s]{1,80}\]:[ \t]*)            # [^1]: at the start of a line
   | (?P<reference>\[\^[^\]\s]{1,80}\])                      # [^1]
-  | (?P<alert>(?<=>)[ ]?\[![A-Za-z]{1,20}\][+-]?)            # > [!NOTE]
+  | (?P<inline>\^(?=\[[^\]\n]))                             # ^[en note i linjen]
+  | (?P<alert>(?<=>)[ ]?\[![A-Za-z]{1,20}\][+-]?(?P<titled>[ \t]*(?=[^\s]))?)  # > [!NOTE]
+  | (?P<boxed>^[ ]{0,12}:::+[ \t]*[\w-]{1,40}\[)(?P<box>[^\]\n]{1,200})(?P<after>\])   # :::x[T]
   | (?P<admonition>^[ ]{0,12}(?:===[ ]+"|(?:!!!|\?\?\?\+?|:::+)[ \t]*(?:[\w-]{1,40}\b)?[ \t]*"?))
   | (?P<url>(?<![\w<@/])(?:https?://|www\.)(?:(?!-->)[^\s<>()\[\]"|`\\]){3,2000})
   | (?P<tag><(?P<name>[A-Za-z][\w-]{0,40})(?:[ ][\w .,-]{0,60})?>)
@@ -42,6 +45,8 @@ _MARKED = re.compile(f"( *)[{NOTE}{TITLE}]")
 def mask(text: str, *, mdx: bool = False) -> str:
     """Make the text for the parser. A slice of it fits the same slice of ``text``."""
     masked = _LONE_CR.sub("\n", as_ascii(text))
+    if mdx:
+        masked = markdown_mdx.mask(masked)
     for opening, closing in _TEMPLATES:
         masked = blank(masked, opening, closing)
     masked = _SIGNS.sub(lambda match: _sign(match, mdx=mdx), masked)
@@ -54,7 +59,14 @@ def _sign(match: re.Match[str], *, mdx: bool) -> str:
     found = match[0]
     if match["field"]:
         return KEEP * len(found)
-    if match["attributes"] or match["reference"] or match["alert"]:
+    if match["boxed"]:
+        # The indentation decides in which list item the admonition stands.
+        indent = len(found) - len(found.lstrip(" "))
+        opening = found[:indent] + TITLE * (len(match["boxed"]) - indent)
+        return opening + match["box"] + DROP * len(match["after"])
+    if match["titled"] is not None:
+        return TITLE * len(found)
+    if match["attributes"] or match["reference"] or match["alert"] or match["inline"]:
         return DROP * len(found)
     if match["note"]:
         indent = len(found) - len(found.lstrip(" "))

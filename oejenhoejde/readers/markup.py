@@ -1,6 +1,8 @@
-"""What every reader of marked-up text knows of HTML: the names of its elements."""
+"""What every reader of marked-up text knows of HTML: its elements and attributes."""
 
 from __future__ import annotations
+
+from oejenhoejde.model import SegmentKind
 
 #: Elements that are no prose, with all that is in them.
 HIDDEN = frozenset({"code", "pre", "kbd", "samp", "script", "style", "svg", "math", "var"})
@@ -17,3 +19,12 @@ _NAMES = (
 )
 #: Every element of HTML, old ones too: what else stands in ``<…>`` may be a place to fill in.
 HTML_TAGS = frozenset(_NAMES.split())
+
+#: Attributes that a person sees or hears.
+SPOKEN = {
+    "alt": SegmentKind.CAPTION,
+    "title": SegmentKind.LABEL,
+    "aria-label": SegmentKind.LABEL,
+    "aria-description": SegmentKind.LABEL,
+    "placeholder": SegmentKind.LABEL,
+}

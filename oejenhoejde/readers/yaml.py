@@ -82,12 +82,13 @@ def _segments(text: str, yaml: Any, events: Iterator[Any]) -> Iterator[Segment]:
             key = None
         elif isinstance(event, yaml.ScalarEvent):
             path = (*keys, name)
-            value = _decode(text, event.start_mark.index, event.end_mark.index, event.style or "")
+            value = decode(text, event.start_mark.index, event.end_mark.index, event.style or "")
             place = ".".join(part for part in path if part)
             yield from segments_of(value, place=place, lang=language_of(path))
 
 
-def _decode(text: str, start: int, end: int, style: str) -> Value:
+def decode(text: str, start: int, end: int, style: str) -> Value:
+    """Read a scalar; ``style`` is its first sign (``"``, ``'``, ``|``, ``>``), or empty."""
     value = Value()
     if style == '"':
         _add_quoted(value, text, start + 1, end - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from oejenhoejde.model import SegmentKind as K
-from oejenhoejde.readers import read_text
+from oejenhoejde.readers import read_bytes, read_text
 
 CASES = {
     "overskrift": ("# Et *to*\n\n## Tre", [(K.HEADING, 1, "Et to"), (K.HEADING, 2, "Tre")]),
@@ -24,7 +24,22 @@ CASES = {
     "kodeblok": ("Før.\n\n```\nkode her\n```\n\n    mere kode\n", [(K.PARAGRAPH, 0, "Før.")]),
     "html-kommentar": ("<!-- skjult -->\n\nSynlig.", [(K.PARAGRAPH, 0, "Synlig.")]),
     "html-kommentar-i-linjen": ("A <!-- skjult --> b.", [(K.PARAGRAPH, 0, "A b.")]),
-    "html-blok": ("<div>\nrå html\n</div>\n\nTekst.", [(K.PARAGRAPH, 0, "Tekst.")]),
+    "html-blok": (
+        "<div>\nSå<b>fremt</b> du\n</div>\n\nTekst.\n\n<script>\nif (a) {\n\n}\n</script>",
+        [(K.PARAGRAPH, 0, "Såfremt du"), (K.PARAGRAPH, 0, "Tekst.")],
+    ),
+    "html-blok-i-citat-og-liste": (
+        "> <p>Et\n> to</p>\n\n- punkt\n\n  <div>\n  r&oslash;d\n  </div>",
+        [(K.PARAGRAPH, 0, "Et to"), (K.LIST_ITEM, 1, "punkt"), (K.PARAGRAPH, 0, "rød")],
+    ),
+    "html-fold-ud": (
+        "<details>\n<summary>Mere om det</summary>\n\nTekst *inde*.\n\n</details>",
+        [(K.LABEL, 0, "Mere om det"), (K.PARAGRAPH, 0, "Tekst inde.")],
+    ),
+    "html-billede-i-linjen": (
+        'Se <img src="a" alt="et kort" title="Over byen"> her.',
+        [(K.PARAGRAPH, 0, "Se her."), (K.CAPTION, 0, "et kort"), (K.LABEL, 0, "Over byen")],
+    ),
     "html-i-ord": ("så<b>fremt</b> du", [(K.PARAGRAPH, 0, "såfremt du")]),
     "html-kode": ("A <code>kode</code> b.", [(K.PARAGRAPH, 0, "A [kode] b.")]),
     "entitet": ("r&oslash;d &amp; bl&#229;", [(K.PARAGRAPH, 0, "rød & blå")]),
@@ -84,6 +99,23 @@ CASES = {
         '---\ntitle: "Du får svar"\nurl: påbegyndt\ntags: [a]\n---\nTekst.',
         [(K.TITLE, 0, "Du får svar"), (K.PARAGRAPH, 0, "Tekst.")],
     ),
+    "front-matter-linjer": (
+        "---\ndescription: >-\n  En lang\n  tekst.\n\n  Nyt afsnit.\nsummary: |\n  Et.\n  To.\n"
+        "lead: Den går\n  videre\ntags: [a]\n---\n",
+        [
+            (K.TITLE, 0, t)
+            for t in ("En lang tekst.", "Nyt afsnit.", "Et.", "To.", "Den går videre")
+        ],
+    ),
+    "front-matter-indlejret": (
+        "---\nseo:\n  title: \"Hej \\\"du\\\" der\" # note\n  description: 'Det er ''sagt'''\n"
+        "menu:\n  - title: Et\n    url: to\ntitler: nej\ntitle: [nej]\n---\n",
+        [(K.TITLE, 0, t) for t in ('Hej "du" der', "Det er 'sagt'", "Et")],
+    ),
+    "front-matter-toml-linjer": (
+        '+++\ndescription = """\nFlere\nlinjer."""\n+++\n',
+        [(K.TITLE, 0, "Flere linjer.")],
+    ),
     "front-matter-toml": (
         "+++\ntitle = 'Svar'\ndraft = true\n+++\n\nTekst.",
         [(K.TITLE, 0, "Svar"), (K.PARAGRAPH, 0, "Tekst.")],
@@ -95,6 +127,19 @@ CASES = {
             (K.NOTE, 0, "En note"),
             (K.PARAGRAPH, 0, "videre"),
             (K.NOTE, 0, "To"),
+        ],
+    ),
+    "fodnote-i-linjen": (
+        "Tekst ^[en *note* her] videre.",
+        [(K.PARAGRAPH, 0, "Tekst videre."), (K.NOTE, 0, "en note her")],
+    ),
+    "advarsel-med-titel": (
+        "> [!NOTE] Vigtigt\n> Husk det.\n\n:::tip[Godt råd]\nSvar os.\n:::",
+        [
+            (K.LABEL, 0, "Vigtigt"),
+            (K.PARAGRAPH, 0, "Husk det."),
+            (K.LABEL, 0, "Godt råd"),
+            (K.PARAGRAPH, 0, "Svar os."),
         ],
     ),
     "advarsel-github": ("> [!NOTE]\n> Husk det.", [(K.QUOTE, 0, "Husk det.")]),
@@ -133,6 +178,60 @@ def test_mdx_leaves_out_imports_and_components() -> None:
     text = "import A from 'b'\n\n<Note>\n\nTekst her.\n\n</Note>\n\n{/* skjult */}\n"
     document = read_text(text, name="side.mdx", format="md")
     assert [segment.prose for segment in document.segments] == ["Tekst her."]
+
+
+MDX = """import A from 'b'
+export const side = {
+  titel: "nej",
+
+  tekst: "nej"
+}
+
+# Hej {props.navn}
+
+<Note title="Husk det">Du skal *svare*.</Note>
+
+<Knap onClick={() => { alert("nej") }}>Send nu</Knap>
+
+<Faner>
+  <Fane>
+    Inde i fanen.
+  </Fane>
+</Faner>
+
+{liste.map(x => <p>{x}</p>)}
+
+```js
+const { a
+```
+
+Efter `{kode}` er {1 +
+2} slut.
+"""
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_mdx_leaves_out_code(line_end, check_sound) -> None:
+    document = read_text(MDX.replace("\n", line_end), name="side.mdx", format="md")
+    check_sound(document)
+    assert [segment.prose for segment in document.segments] == [
+        "Hej {props.navn}",
+        "Du skal svare.",
+        "Husk det",
+        "Send nu",
+        "Inde i fanen.",
+        "Efter [kode] er slut.",
+    ]
+
+
+@pytest.mark.parametrize("part", ["{", "{a}", "export {\n\n", "`{", "{`", "```\n{", "<a b={"])
+def test_hostile_mdx(part) -> None:
+    read_text(part * 20_000, name="a.mdx", format="md")
+
+
+@pytest.mark.parametrize("suffix", ["md", "mdx", "markdown", "mdown", "mkd"])
+def test_suffixes(suffix) -> None:
+    assert read_bytes(b"Du *skal* svare.", name=f"a.{suffix}").segments[0].prose == "Du skal svare."
 
 
 @pytest.mark.parametrize(
@@ -176,6 +275,12 @@ def test_switch_on_one_rule_of_two() -> None:
 def test_ignore_mutes_the_next_block_only() -> None:
     text = "<!-- oejenhoejde: ignorér passiv: fast tekst -->\n\n- A.\n- B.\n\nC."
     assert muted(text) == [("- A.\n- B.", ["passiv"], "fast tekst")]
+
+
+def test_ignore_mutes_a_block_of_html() -> None:
+    text = "<!-- oejenhoejde: ignorér x -->\n<p>Et.</p>\n\nTo."
+    muted = read_text(text, format="md").muted
+    assert [text[mute.span.start : mute.span.end].strip() for mute in muted] == ["<p>Et.</p>"]
 
 
 def test_ignore_inside_a_block_mutes_that_block() -> None:
