@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from oejenhoejde.model import Finding, Report, Severity, Span
 from oejenhoejde.readers import Comment, Stamp, add_comments, read_bytes
 from oejenhoejde.reporters.excerpt import flat
-from oejenhoejde.reporters.text import count, danish_number, listed
+from oejenhoejde.reporters.text import count, danish_number
+from oejenhoejde.suggest.wording import listed
 
 if TYPE_CHECKING:
     from oejenhoejde.engine import Linter

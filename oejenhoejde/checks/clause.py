@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from oejenhoejde.checks.attribute import find_attributes
 from oejenhoejde.checks.base import Hit, Tools, Unit, text_of
 from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, is_finite
-from oejenhoejde.checks.shielded import shielded_tokens
+from oejenhoejde.checks.shielded import filled_in_later, shielded_tokens
 from oejenhoejde.language.sentences import words
 from oejenhoejde.model import Severity
 from oejenhoejde.params import ClauseParams
+from oejenhoejde.suggest.wording import listed, quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,6 +29,10 @@ _CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "csubj"})
 #: What stands before one of these is a label or another sentence, not the front of this one.
 _BREAKS = frozenset(":;–—-|•→") | {"\n"}
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "PRON"})
+_PURPOSE = "for at"
+#: A chain of relatives over fewer words is easy to follow (`det, som de søger`).
+_SHORT_CHAIN = 12
+_EXAMPLES = frozenset({"fx", "f.eks.", "f.eks", "eksempelvis", "minimum", "udgangspunkt", "regel"})
 #: These are one preposition with the noun in them.
 _FIXED = frozenset(
     {
@@ -51,7 +56,7 @@ def find_clauses(unit: Unit, params: ClauseParams, tools: Tools) -> Iterator[Hit
     shielded = shielded_tokens(unit.doc)
     measure = _MEASURES[params.measure]
     for sentence in unit.doc.sents:
-        for start, end, number, word in measure(sentence):
+        for start, end, number, word in measure(sentence, tools):
             if number < params.least or start in shielded:
                 continue
             error = params.error is not None and number >= params.error
@@ -60,11 +65,11 @@ def find_clauses(unit: Unit, params: ClauseParams, tools: Tools) -> Iterator[Hit
             yield Hit(first, last, values, severity=Severity.ERROR if error else None)
 
 
-def _front(sentence: DocSpan) -> Iterator[_Place]:
+def _front(sentence: DocSpan, tools: Tools) -> Iterator[_Place]:
     """Give what stands before the finite verb of the main clause, if it is no clause itself."""
-    verb = _main_verb(sentence)
+    verb = _main_verb(sentence, tools)
     start = _first_word(sentence)
-    if verb is None or sentence.doc[start].lower_ in _OPENERS or is_finite(sentence.doc[start]):
+    if verb is None or _opens_front(sentence, start) or is_finite(sentence.doc[start]):
         return
     if not _is_sound_front(sentence.doc, start, verb) or not _is_one_part(sentence.root, verb):
         return
@@ -74,27 +79,52 @@ def _front(sentence: DocSpan) -> Iterator[_Place]:
     yield start, end, len(words(sentence.doc[start:end])), verb.text
 
 
-def _fronted_clause(sentence: DocSpan) -> Iterator[_Place]:
+def _opens_front(sentence: DocSpan, start: int) -> bool:
+    """Tell whether the sentence begins with a clause, or with a purpose (`for at`)."""
+    first = sentence.doc[start : start + 2].text.lower()
+    return sentence.doc[start].lower_ in _OPENERS or first == _PURPOSE
+
+
+def _fronted_clause(sentence: DocSpan, tools: Tools) -> Iterator[_Place]:
     """Give the subordinate clause that stands before the main clause."""
-    verb = _main_verb(sentence)
+    verb = _main_verb(sentence, tools)
     start = _first_word(sentence)
-    if verb is None or sentence.doc[start].lower_ not in _OPENERS:
+    if verb is None or not _opens_front(sentence, start):
         return
     end = verb.i
     while end > start and (sentence.doc[end - 1].is_punct or sentence.doc[end - 1].lower_ == "så"):
         end -= 1
     plain = sentence.doc[start:end]
-    if len(plain) and _is_sound_front(sentence.doc, start, verb) and any(map(is_finite, plain)):
+    purpose = sentence.doc[start].lower_ not in _OPENERS
+    whole = purpose or any(map(is_finite, plain))
+    if len(plain) and whole and _is_sound_front(sentence.doc, start, verb):
         yield start, end, len(words(sentence.doc[start:end])), sentence.doc[start].text
 
 
-def _main_verb(sentence: DocSpan) -> Token | None:
+def _main_verb(sentence: DocSpan, tools: Tools) -> Token | None:
     root = sentence.root
     if root.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PRON", "ADV", "PROPN"}:
         return None
     helpers = [child for child in root.children if child.dep_ in {"aux", "cop"}]
     finite = [token for token in (root, *helpers) if is_finite(token)]
-    return min(finite, key=lambda token: token.i) if finite else None
+    first = min(finite, key=lambda token: token.i) if finite else None
+    return first if first is not None and _is_surely_verb(first, tools) else None
+
+
+def _is_surely_verb(token: Token, tools: Tools) -> bool:
+    """Tell whether a word is a verb and no noun that the pipeline has taken for one.
+
+    `en redaktionel bruger`, `flere sites`: such a word stands after what stands before nouns.
+    """
+    if token.pos_ == "AUX":
+        return True
+    lemma, form = token.lemma_.lower(), token.lower_
+    if not tools.inflector.is_certain(lemma, "VERB"):
+        return False
+    readings = tools.inflector.forms(lemma, "VERB").get(form, [])
+    finite = form.endswith("s") or any(feats.get("VerbForm") == "Fin" for feats in readings)
+    before_noun = token.i > 0 and token.nbor(-1).pos_ in {"ADJ", "DET", "NUM", "X"}
+    return finite and not (before_noun and tools.inflector.is_certain(form, "NOUN"))
 
 
 def _first_word(sentence: DocSpan) -> int:
@@ -131,7 +161,7 @@ def _is_one_part(root: Token, verb: Token) -> bool:
     return len(parts) == 1 and not (parts[0].i + 1 < verb.i and parts[0].nbor(1).text == "du")
 
 
-def _insertion(sentence: DocSpan) -> Iterator[_Place]:
+def _insertion(sentence: DocSpan, tools: Tools) -> Iterator[_Place]:
     """Give what is put in, between two commas or dashes, before or right after the finite verb."""
     doc = sentence.doc
     for opening in sentence:
@@ -172,11 +202,17 @@ def _continues(token: Token) -> bool:
     return "Inf" in form or "Part" in form or token.lower_ in {"ikke", "også", "altid"}
 
 
-def _depth(sentence: DocSpan) -> Iterator[_Place]:
+def _depth(sentence: DocSpan, tools: Tools) -> Iterator[_Place]:
     """Give the sentence from its first subordinate clause to the opener of its last one."""
-    openers = [token for token in sentence if token.i > sentence.start and _opens_clause(token)]
+    blanks = filled_in_later(sentence.doc)
+    openers = [
+        token
+        for token in sentence
+        if token.i > sentence.start and token.i not in blanks and _opens_clause(token)
+    ]
     if openers:
-        yield openers[0].i, openers[-1].i + 1, len(openers), openers[0].text
+        named = list(dict.fromkeys(quote(token.lower_) for token in openers))
+        yield openers[0].i, openers[-1].i + 1, len(openers), listed(named)
 
 
 def _opens_clause(token: Token) -> bool:
@@ -184,10 +220,16 @@ def _opens_clause(token: Token) -> bool:
         return token.dep_ != "expl" and token.head.dep_.startswith("acl")
     if token.lower_ in _ASKING:
         return token.head.dep_ in _CLAUSES or token.nbor(-1).text == ","
-    return token.pos_ == "SCONJ" and token.lower_ not in {"end", "såsom"}
+    if token.pos_ != "SCONJ" or token.lower_ in {"end", "såsom"}:
+        return False
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    # `selv hvis` opens one clause, and `ligesom brevet` none.
+    if token.lower_ == "ligesom":
+        return token.dep_ != "case"
+    return token.lower_ != "selv" or following.pos_ != "SCONJ"
 
 
-def _relatives(sentence: DocSpan) -> Iterator[_Place]:
+def _relatives(sentence: DocSpan, tools: Tools) -> Iterator[_Place]:
     """Give the longest chain of relative clauses within relative clauses."""
     best: tuple[int, Token, Token] | None = None
     for token in sentence:
@@ -199,7 +241,9 @@ def _relatives(sentence: DocSpan) -> Iterator[_Place]:
     if best is not None:
         number, outermost, innermost = best
         start = _span_of(outermost)[0]
-        yield start, max(_span_of(innermost)[1], start + 1), number, innermost.text
+        end = max(_span_of(innermost)[1], start + 1)
+        if number > 2 or len(words(sentence.doc[start:end])) >= _SHORT_CHAIN:
+            yield start, end, number, innermost.text
 
 
 def _is_clause(token: Token) -> bool:
@@ -210,7 +254,12 @@ def _is_clause(token: Token) -> bool:
 
 def _is_relative(token: Token) -> bool:
     first = next((word for word in token.subtree if not word.is_punct), token)
-    return _is_clause(token) and first.lower_ in {"som", "der"} and first.dep_ != "expl"
+    if first.lower_ not in {"som", "der"} or first.dep_ == "expl" or not _is_clause(token):
+        return False
+    # `som fx en side` opens no clause, and `hvor meget der` is a question.
+    example = first.i + 1 < len(token.doc) and first.nbor(1).lower_ in _EXAMPLES
+    asked = any(word.lower_ in _ASKING for word in token.doc[max(0, first.i - 3) : first.i])
+    return not example and not asked
 
 
 def _span_of(head: Token) -> tuple[int, int]:
@@ -222,7 +271,7 @@ def _span_of(head: Token) -> tuple[int, int]:
     return start, end
 
 
-def _prepositions(sentence: DocSpan) -> Iterator[_Place]:
+def _prepositions(sentence: DocSpan, tools: Tools) -> Iterator[_Place]:
     """Give chains of prepositional phrases that stand right after each other."""
     at = sentence.start
     while at < sentence.end:
@@ -250,7 +299,7 @@ def _phrase(sentence: DocSpan, at: int) -> int:
     return place + 1
 
 
-_MEASURES: dict[str, Callable[[DocSpan], Iterator[_Place]]] = {
+_MEASURES: dict[str, Callable[[DocSpan, Tools], Iterator[_Place]]] = {
     "front": _front,
     "fronted_clause": _fronted_clause,
     "insertion": _insertion,

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from oejenhoejde.checks.actor import find_actor
 from oejenhoejde.checks.base import Hit, Tools, Unit
+from oejenhoejde.checks.overlap import is_finite
 from oejenhoejde.checks.shielded import shielded_tokens
-from oejenhoejde.language.abbreviations import MONTH_NAMES
 from oejenhoejde.language.paradigms import MODALS, SUPINE
 from oejenhoejde.model import Confidence, Severity
 from oejenhoejde.params import PassiveParams
 from oejenhoejde.smalllists import load_rows
-from oejenhoejde.suggest.passive import Wording, propose_active
+from oejenhoejde.suggest.passive import Wording, propose_active, usual_actors
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,6 +38,14 @@ _FEELINGS = frozenset(
     "forelsket tilfredsstillet begejstret lettet gift skilt forundret forbavset "
     "deprimeret frustreret".split()
 )
+#: Who sends a letter has put these things in it.
+_ENCLOSED = frozenset({"vedlægge", "vedhæfte", "medsende"})
+#: What a page or a screen shows, the reader sees.
+_SHOWN = frozenset({"vise"})
+#: With one of these, what was done is news.
+_NEWS = frozenset("nu netop allerede desværre derfor efterfølgende".split())
+#: It happens by itself, or a machine does it: nobody is hidden.
+_BY_ITSELF = frozenset("automatisk automatiseret maskinelt".split())
 #: Shorter words in -s (`ses`, `fås`) must be marked as passives by the pipeline.
 _SHORT = 3
 #: Participles that are ordinary adjectives: a state, not a hidden act.
@@ -44,7 +53,7 @@ _ADJECTIVAL = frozenset(
     "berettiget forpligtet interesseret tilfreds forsinket berømt kendt vant nødt ansat gift "
     "skilt født uddannet bosat åben lukket velkommen overrasket bekymret skuffet syg beskæftiget "
     "tilmeldt registreret placeret beliggende indstillet fyldt nødsaget begrænset afhængig "
-    "uafhængig tiltænkt afsat".split()
+    "uafhængig tiltænkt afsat omfattet undtaget".split()
 )
 
 
@@ -79,8 +88,30 @@ def _motion_verbs() -> frozenset[str]:
 def find_passive(unit: Unit, params: PassiveParams, tools: Tools) -> Iterator[Hit]:
     """Give the passives of one construction."""
     for passive in passives(unit.doc, tools.inflector):
-        if passive.form == params.form:
+        if passive.form == params.form and not _is_mere_state(unit.doc, passive):
             yield _hit(unit.doc, passive, tools)
+
+
+def _is_mere_state(doc: Doc, passive: Passive) -> bool:
+    """Tell whether `være` + participle says how something is, and not what somebody has done.
+
+    Somebody has done it where the sentence names who, where it is news (`er nu rettet`), or where
+    it is what an authority does (`er afvist`). A condition or a relative tells a state.
+    """
+    if passive.form != "state" or passive.agent:
+        return False
+    verb, helper = doc[passive.verb], doc[passive.words[0]]
+    clause = verb
+    while clause.dep_ == "conj":
+        clause = clause.head
+    condition = any(child.dep_ == "mark" and child.lower_ != "at" for child in clause.children)
+    finite = any(is_finite(child) for child in (helper, *verb.children) if child.dep_ != "conj")
+    if clause.dep_ not in {"ROOT", "ccomp", "parataxis"} or condition or not finite:
+        return True
+    near = {child.lower_ for child in verb.children} | {t.lower_ for t in doc[helper.i : verb.i]}
+    official = passive.lemma in _ENCLOSED or usual_actors().get(passive.lemma) == "afsender"
+    done = official or not near.isdisjoint(_NEWS) or _has_formal_der(verb)
+    return not done
 
 
 def passives(doc: Doc, inflector: Inflector) -> tuple[Passive, ...]:
@@ -121,7 +152,7 @@ def _s_passive(token: Token) -> Passive | None:
     modal = _modal_of(token)
     words = (modal.i, token.i) if modal is not None else (token.i,)
     form = "modal" if modal is not None else "s"
-    return Passive(form, token.i, words, lemma, _agent(token), lemma in _INCHOATIVE)
+    return Passive(form, token.i, words, lemma, find_actor(token), lemma in _INCHOATIVE)
 
 
 def _is_deponent(token: Token) -> bool:
@@ -188,7 +219,7 @@ def _participle(token: Token, inflector: Inflector) -> Passive | None:
     ):
         return None
     helper = _helper(token)
-    if helper is None or not _looks_like_participle(token):
+    if helper is None or helper.i > token.i or not _looks_like_participle(token):
         return None
     if token.i and token.nbor(-1).lower_ in {"end", "som"}:
         # `længere end planlagt`: a comparison, not what is done.
@@ -201,7 +232,7 @@ def _participle(token: Token, inflector: Inflector) -> Passive | None:
         if token.lower_ in _FEELINGS or (token.pos_ != "VERB" and not verb):
             return None
         words = tuple(sorted({helper.i, token.i}))
-        return Passive("blive", token.i, words, lemma, _agent(token), lemma in _INCHOATIVE)
+        return Passive("blive", token.i, words, lemma, find_actor(token), lemma in _INCHOATIVE)
     if token.pos_ != "VERB" or lemma in _motion_verbs() or token.lower_ in _ADJECTIVAL:
         return None
     if any(child.lower_ == "sig" for child in token.children):
@@ -209,7 +240,7 @@ def _participle(token: Token, inflector: Inflector) -> Passive | None:
     if any(child.dep_ == "obj" for child in token.children) and not _has_formal_der(token):
         return None
     words = tuple(sorted({helper.i, token.i}))
-    return Passive("state", token.i, words, lemma, _agent(token), lemma in _INCHOATIVE)
+    return Passive("state", token.i, words, lemma, find_actor(token), lemma in _INCHOATIVE)
 
 
 def _verb_of(participle: str, inflector: Inflector) -> str:
@@ -246,66 +277,6 @@ def _helper(token: Token) -> Token | None:
     return lemmas.get("være")
 
 
-def _agent(verb: Token) -> tuple[int, int] | None:
-    """Give the token range of the actor after `af`, if the passive names one."""
-    for child in verb.children:
-        if child.i <= verb.i or child.dep_ not in {"obl", "nmod"}:
-            continue
-        cases = [c for c in child.children if c.dep_ == "case" and c.i < child.i]
-        if len(cases) == 1 and cases[0].lower_ == "af" and _can_act(child):
-            left = min(
-                (t.i for t in child.subtree if t.i > cases[0].i and not t.is_punct), default=child.i
-            )
-            if any(t.is_punct for t in verb.doc[left : child.i]):
-                return None
-            return left, _right_of(child) + 1
-    return None
-
-
-def _right_of(noun: Token) -> int:
-    last = noun.i
-    for child in noun.rights:
-        if child.i <= last + 6 and _belongs_to_actor(child):
-            last = max(last, child.right_edge.i)
-        else:
-            break
-    return last
-
-
-#: Words between an actor and what tells who it is: `udvalget for børn og unge`, `afdelingen i Ry`.
-_PART_OF_ACTOR = frozenset("af for fra hos i med".split())
-_TIMES = frozenset(MONTH_NAMES) | frozenset(
-    "dag uge måned kvartal år time minut weekend morgen aften nat periode".split()
-)
-
-
-def _belongs_to_actor(child: Token) -> bool:
-    """Tell whether a word after the actor names it further; when it happens does not.
-
-    The pipeline often ties the time to the noun before it: `af udvalget inden otte uger`.
-    """
-    if child.dep_ != "nmod":
-        return child.dep_ in {"flat", "conj", "cc"}
-    if child.lemma_.lower() in _TIMES or child.text[:1].isdigit():
-        return False
-    return all(c.lower_ in _PART_OF_ACTOR for c in child.children if c.dep_ == "case")
-
-
-#: Endings and words after `af` that are cause or source, not someone who acts.
-_NO_ACTOR = ("hed", "else", "ing", "tion", "skab", "dato", "grund", "årsag", "hensyn")
-
-
-_ACTING = ("forvaltning", "forening", "afdeling", "myndighed", "regering", "styrelse", "samling")
-
-
-def _can_act(token: Token) -> bool:
-    if token.pos_ == "PROPN" or token.lower_ in {"os", "mig", "dig", "dem", "jer", "ham", "hende"}:
-        return True
-    lemma = token.lemma_.lower()
-    acting = token.is_title or lemma.endswith(_ACTING)
-    return token.pos_ == "NOUN" and (acting or not lemma.endswith(_NO_ACTOR))
-
-
 def _hit(doc: Doc, passive: Passive, tools: Tools) -> Hit:
     first, last = doc[passive.words[0]], doc[passive.words[-1]]
     verb = doc[passive.verb]
@@ -327,11 +298,13 @@ def _hit(doc: Doc, passive: Passive, tools: Tools) -> Hit:
         passive.form == "modal" and verb.lower_.endswith("es")
     )
     # After a modal verb somebody acts: `Kan fristen forlænges?`
-    milder = passive.inchoative and not actor and passive.form != "modal"
+    by_itself = not actor and any(child.lower_ in _BY_ITSELF for child in verb.children)
+    mild = passive.inchoative or passive.lemma in _SHOWN
+    milder = by_itself or (mild and not actor and passive.form != "modal")
     if not known:
         return Hit(start, end, values, variant="unknown", confidence=Confidence.LOW)
     if milder:
-        variant = "inchoative"
+        variant = "shown" if passive.lemma in _SHOWN else "inchoative"
     wording = Wording(doc, passive, infinitive, active, duty, actor)
     return Hit(
         start,
@@ -339,7 +312,7 @@ def _hit(doc: Doc, passive: Passive, tools: Tools) -> Hit:
         values,
         variant=variant,
         severity=Severity.INFO if milder else None,
-        confidence=Confidence.MEDIUM if milder else None,
+        confidence=Confidence.LOW if by_itself else Confidence.MEDIUM if milder else None,
         proposals=() if milder else propose_active(wording, tools.inflector, sender=tools.sender),
     )
 
@@ -357,6 +330,8 @@ def _duty(doc: Doc, passive: Passive, infinitive: str) -> str:
 def _is_past(doc: Doc, passive: Passive) -> bool:
     """Tell whether the finite verb of the construction is in the past (`blev sendt`)."""
     if passive.form == "s":
-        return "Past" in doc[passive.verb].morph.get("Tense", [])
+        verb = doc[passive.verb]
+        # `tilgås` is often taken for a past form; the infinitive with -s never is one.
+        return verb.lower_ != f"{passive.lemma}s" and "Past" in verb.morph.get("Tense", [])
     helper = doc[passive.words[0]]
     return helper.i != passive.verb and helper.lower_ in {"blev", "var", "blevet"}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.checks.shielded import filled_in_later
 from oejenhoejde.language.sentences import words
 from oejenhoejde.model import RUNNING_TEXT, Applicability, SegmentKind, Severity
 from oejenhoejde.params import SentenceLengthParams
@@ -25,6 +26,8 @@ _MIN_PART = 5
 _COORDINATING = frozenset({"og", "men", "så", "eller", "for"})
 #: Conjunctions after which a clause can become a sentence (`Det skyldes …`, `Derfor …`).
 _STANDS_ALONE = frozenset("fordi da så idet mens selvom hvorefter hvorfor hvilket ligesom".split())
+#: A sentence that begins with one of these has its main clause after that clause.
+_OPENERS = frozenset("hvis når da fordi selvom mens såfremt eftersom idet medmindre".split())
 _RELATIVE = frozenset({"som", "der"})
 #: Kinds in which a sentence can be too long.
 _KINDS = RUNNING_TEXT | {SegmentKind.LIST_ITEM, SegmentKind.TABLE_CELL}
@@ -34,8 +37,9 @@ def find_long_sentences(unit: Unit, params: SentenceLengthParams, tools: Tools) 
     """Give the sentences with more words than the limit."""
     if unit.kind not in _KINDS:
         return
+    blanks = filled_in_later(unit.doc)
     for sentence in unit.doc.sents:
-        counted = words(sentence)
+        counted = _longest_part(sentence, blanks)
         number = len(counted)
         if number <= params.warn:
             continue
@@ -51,12 +55,28 @@ def find_long_sentences(unit: Unit, params: SentenceLengthParams, tools: Tools) 
             proposals = (_proposal(split),)
         yield Hit(
             counted[0].idx,
-            _end(sentence),
+            _end(sentence, counted[-1]),
             values,
             variant="split" if split is not None else "",
             severity=Severity.ERROR if error else Severity.WARNING,
             proposals=proposals,
         )
+
+
+def _longest_part(sentence: DocSpan, blanks: frozenset[int]) -> list[Token]:
+    """Give the words of the longest part between colons that a capital follows.
+
+    Such a colon ends a label or a clause, and a reader rests there; LIX counts it as a full stop
+    too. What is to be filled in counts as one word.
+    """
+    parts: list[list[Token]] = [[]]
+    for token in words(sentence):
+        before = token.nbor(-1) if token.i > sentence.start else None
+        if before is not None and before.text == ":" and token.text[:1].isupper():
+            parts.append([])
+        if token.i not in blanks or token.i - 1 not in blanks:
+            parts[-1].append(token)
+    return max(parts, key=len)
 
 
 def _proposal(split: Token) -> Proposal:
@@ -76,19 +96,21 @@ def _proposal(split: Token) -> Proposal:
     )
 
 
-def _end(sentence: DocSpan) -> int:
-    last = sentence.end - 1
-    while last > sentence.start and sentence.doc[last].is_space:
-        last -= 1
-    token = sentence.doc[last]
-    return int(token.idx + len(token))
+def _end(sentence: DocSpan, word: Token) -> int:
+    """Give the offset after the mark that ends the part with this last word."""
+    last = word
+    while last.i + 1 < sentence.end and (last.whitespace_ == "" or last.nbor(1).is_punct):
+        if last.text == ":" or last.nbor(1).is_space:
+            break
+        last = last.nbor(1)
+    return int(last.idx + len(last))
 
 
 def _around(token: Token) -> str:
     """Give the split word and the two words after it."""
     doc = token.doc
     end = min(token.i + 3, token.sent.end)
-    return str(doc[token.i : end].text).rstrip(" .,;:")
+    return str(doc[token.i : end].text).strip(" .,;:()" + '”“»«"')
 
 
 def _best_split(sentence: DocSpan, counted: list[Token]) -> Token | None:
@@ -117,6 +139,8 @@ def _split_weight(token: Token) -> float | None:
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if word in _COORDINATING and following in {"at", "som", "der"}:
         return None
+    if not _has_main_clause(token.doc[token.sent.start : token.i]):
+        return None
     if word in _COORDINATING and token.dep_ in {"cc", "mark", "advmod"} and _joins_clauses(token):
         # `eller` never, and the others only between main clauses; `så` and `for` can be reworded.
         if split_edits(token):
@@ -130,6 +154,15 @@ def _split_weight(token: Token) -> float | None:
     if word in _STANDS_ALONE and token.dep_ in {"mark", "advmod"}:
         return 0.1
     return None
+
+
+def _has_main_clause(front: DocSpan) -> bool:
+    """Tell whether a sentence can end here: not where it is still in the clause it begins with."""
+    first = next((t for t in front if t.is_alpha), None)
+    if first is None or first.lower_ not in _OPENERS:
+        return True
+    verbs = [t for t in front if "Fin" in t.morph.get("VerbForm", []) and t.pos_ in {"VERB", "AUX"}]
+    return any(t.i and t.nbor(-1).text in {",", "så"} and t.i > verbs[0].i for t in verbs)
 
 
 def _joins_clauses(token: Token) -> bool:

@@ -35,6 +35,7 @@ _PLACEHOLDER = re.compile(
     r"\[[^\[\]\n]{1,60}\]|\{\{[^{}\n]{1,60}\}\}|(?<![\w.,!?…])«[^«»\n]{1,60}»|<<[^<>\n]{1,60}>>"
     r"|\{[\w.]{1,40}\}"
 )
+_BRACKETS = re.compile(r"\[[^\[\]\n]+\]")
 
 
 def shielded_tokens(doc: Doc) -> frozenset[int]:
@@ -56,6 +57,19 @@ def shielded_tokens(doc: Doc) -> frozenset[int]:
     result = frozenset(hidden)
     doc.user_data[_KEY] = result
     return result
+
+
+def filled_in_later(doc: Doc) -> frozenset[int]:
+    """Give the tokens in square brackets: in a template they tell what is to be written there.
+
+    They are no words that the reader will see, however long the instruction is.
+    """
+    hidden: set[int] = set()
+    for match in _BRACKETS.finditer(text_of(doc)):
+        span = doc.char_span(*match.span(), alignment_mode="expand")
+        if span is not None:
+            hidden.update(range(span.start, span.end))
+    return frozenset(hidden)
 
 
 def _law_titles(doc: Doc) -> Iterator[int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from oejenhoejde.model import Finding, Report, Severity
 from oejenhoejde.reporters.base import WIDTH, Reporter, Run, Style, plain
 from oejenhoejde.reporters.excerpt import excerpt, flat
+from oejenhoejde.suggest.wording import listed
 
 #: Places longer than this do not push the other findings of the file to the right.
 _WIDEST_PLACE = 10
@@ -38,11 +39,6 @@ def danish_integer(number: int) -> str:
 def danish_number(value: float, decimals: int = 1) -> str:
     """Write a number the Danish way, with a decimal comma."""
     return f"{value:.{decimals}f}".replace(".", ",")
-
-
-def listed(items: Sequence[str]) -> str:
-    """Join items as in a sentence: `a, b og c`."""
-    return " og ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
 
 
 def render_report(

@@ -55,7 +55,8 @@ class Wording:
 
 
 @cache
-def _usual_actor() -> dict[str, str]:
+def usual_actors() -> dict[str, str]:
+    """Give verb → who usually does it (`afsender`, `laeser` or `ingen`)."""
     return {row["ord"]: row["aktoer"] for row in load_rows("aktoerer")}
 
 
@@ -77,7 +78,7 @@ def propose_active(wording: Wording, inflector: Inflector, *, sender: str) -> tu
 def _who(wording: Wording, clause: Clause | None, sender: str) -> Iterator[str]:
     """Give the subjects to try, the likeliest first."""
     doc, passive = wording.doc, wording.passive
-    usual = _usual_actor().get(passive.lemma, "")
+    usual = usual_actors().get(passive.lemma, "")
     reader_is_object = clause is not None and any(
         token.lower_ in {"du", "dig", "de", "i"} for token in doc[slice(*clause.subject)]
     )

@@ -35,3 +35,8 @@ def excerpt_after(text: str, edits: Sequence[TextEdit]) -> str:
     end = max(edit[1] for edit in edits)
     shifted = [(a - start, b - start, new) for a, b, new in edits]
     return " ".join(apply_edits(text[start:end], shifted).split())
+
+
+def listed(items: Sequence[str]) -> str:
+    """Join items as in a sentence: `a, b og c`."""
+    return " og ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))

@@ -187,7 +187,7 @@ def test_sentence_of_five_thousand_words(run, tmp_path) -> None:
     (tmp_path / "a.txt").write_text("Du skal " + "læse og " * 2499 + "svare.\n", encoding="utf-8")
     result = run("tjek", "a.txt", "--kun", "lang-saetning")
     assert (result.code, result.err) == (1, "")
-    assert "Hold dig under 25." in result.out
+    assert "Skriv højst 25." in result.out
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md"])

@@ -67,7 +67,7 @@ def test_long_messages_are_broken_between_words_on_a_terminal(tmp_path) -> None:
     path.write_text("Du skal " + "og ".join(["læse "] * 30) + "nu.\n", encoding="utf-8")
     shown = on_terminal("tjek", path, "--kun", "lang-saetning", cwd=tmp_path, env={"NO_COLOR": "1"})
     lines = shown.splitlines()
-    assert "Hold dig under 25." in " ".join(shown.split())
+    assert "Skriv højst 25." in " ".join(shown.split())
     assert all(len(line) < 80 for line in lines[1:])
 
 
