@@ -94,6 +94,15 @@ class Config:
         by_file = (item.type for item in self.document_types if self._matches(path, item.files))
         return known or next(by_file, self.document_type)
 
+    def for_path(self, path: Path) -> tuple[object, ...]:
+        """Give all of the settings that holds for this file and not for every one."""
+        types = (item for item in self.document_types if self._matches(path, item.files))
+        return (*self.exceptions_of(path), *types)
+
+    def files(self) -> tuple[Path, ...]:
+        """Give the files that the settings name and that change what is found."""
+        return self.term_lists
+
     def is_excluded(self, path: Path) -> bool:
         """Tell whether the config leaves this path out."""
         return bool(self.exclude) and self._matches(path, self.exclude)

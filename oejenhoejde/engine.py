@@ -1,34 +1,33 @@
-"""Runs the checks over documents. The ONE place where prose offsets become source offsets.
+"""Runs the checks over documents.
 
 Knows no click.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from oejenhoejde import statutory, suppress
-from oejenhoejde.activation import ActiveRule, activate
+from oejenhoejde.activation import activate
 from oejenhoejde.catalog import load_rules
 from oejenhoejde.checks.base import Tools, Unit, text_of
 from oejenhoejde.config import Config
 from oejenhoejde.errors import ReadError
+from oejenhoejde.findings import WHOLE_TEXT, Maker, Piece
 from oejenhoejde.model import (
     Confidence,
     Document,
-    Edit,
     Finding,
     Report,
     Segment,
     SegmentKind,
-    Span,
-    Suggestion,
-    fingerprint,
     sort_findings,
 )
 from oejenhoejde.ranking import one_for_each_fault
@@ -40,33 +39,27 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from oejenhoejde.checks.base import Hit, Proposal
     from oejenhoejde.checks.document import DocumentView
     from oejenhoejde.language.pipeline import ModelInfo
 
-#: Shown as the place of a finding that is about the whole text.
-WHOLE_TEXT = "hele teksten"
+#: Held by the thread that uses the language model, which all linters of a process share.
+_TURN = threading.RLock()
 #: A text is judged by its language only from this many words.
 _MIN_WORDS_FOR_LANGUAGE = 12
 #: What is longer without white space is no word and no web address, but data.
 _LONGEST_WORD = 500
+#: Half of a surrogate pair, as JSON and broken encodings may hold: no letter that can be parsed.
+_HALF = re.compile("[\ud800-\udfff]")
 #: Prose longer than this many characters is parsed in parts, to bound time and memory.
 _LONG_PROSE = 6_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a segment that is read on its own: prose ``start`` in the segment."""
-
-    document: int
-    segment: Segment
-    start: int
 
 
 class Linter:
     """Checks documents with one config. Loads the language model once, at the first check.
 
-    Reusable for any number of texts. Not thread-safe: use one per thread or process.
+    Reusable for any number of texts, and safe to share between threads: they take turns, since the
+    language model is one for all of them. An iterator of reports belongs to one thread; closing it
+    (or dropping it) stops the work.
 
     Raises:
         ConfigError, RuleFileError, WordListError: at construction or at the first check.
@@ -112,6 +105,24 @@ class Linter:
 
         return next(self.check_documents([read_text(text, name=name, format=format)]))
 
+    def check_many(
+        self, texts: Iterable[str | tuple[str, str]], *, format: str = "txt"
+    ) -> Iterator[Report]:
+        """Check texts lazily, in order, quicker than one by one.
+
+        A text is a string or (name, string). ``texts`` may be endless: some 64 paragraphs are read
+        ahead of the report that is given.
+
+        Raises:
+            ReadError: the format is unknown.
+        """
+        from oejenhoejde.readers import read_text
+
+        pairs = ((f"tekst {n}", t) if isinstance(t, str) else t for n, t in enumerate(texts, 1))
+        return self.check_documents(
+            read_text(text, name=name, format=format) for name, text in pairs
+        )
+
     def check_file(self, path: str | Path, *, format: str | None = None) -> Report:
         """Check one file.
 
@@ -148,6 +159,31 @@ class Linter:
 
         return self.check_documents(documents())
 
+    def warm_up(self) -> None:
+        """Load all that the first check would load: the language model, the lists, the forms.
+
+        Raises:
+            ModelError: the language model cannot be loaded.
+        """
+        self.check_text("Sagen behandles.")
+
+    def check_many_bytes(
+        self, items: Iterable[tuple[str, str | None, bytes]]
+    ) -> list[Report | str]:
+        """Check documents given as (name, format, bytes); a string says why one cannot be read."""
+        from oejenhoejde.readers import read_bytes
+
+        outcomes: list[Report | str] = []
+        read: list[Document] = []
+        for name, format, data in items:
+            try:
+                read.append(read_bytes(data, name=name, format=format))
+                outcomes.append("")
+            except ReadError as error:
+                outcomes.append(str(error))
+        reports = self.check_documents(read)
+        return [outcome or next(reports) for outcome in outcomes]
+
     def check_documents(self, documents: Iterable[Document]) -> Iterator[Report]:
         """Check documents lazily, in order, with one pass of the language model over all."""
         from oejenhoejde.language.pipeline import BATCH_SIZE
@@ -155,7 +191,7 @@ class Linter:
 
         waiting: dict[int, Document] = {}
 
-        def texts() -> Iterator[tuple[str, _Piece | int]]:
+        def texts() -> Iterator[tuple[str, Piece | int]]:
             for number, document in enumerate(documents):
                 if self.config.catalogues.chooses:
                     document = narrow(document, self.config.catalogues.wants)
@@ -167,24 +203,35 @@ class Linter:
                         yield from self._pieces(number, segment)
                 yield "", number
 
-        parsed: list[tuple[_Piece, Doc]] = []
-        for doc, context in self._nlp.pipe(texts(), as_tuples=True, batch_size=BATCH_SIZE):
-            if isinstance(context, _Piece):
-                parsed.append((context, doc))
-            else:
-                yield self._report(waiting.pop(context), parsed)
-                parsed = []
+        parsed: list[tuple[Piece, Doc]] = []
+        with _TURN:
+            docs = iter(self._nlp.pipe(texts(), as_tuples=True, batch_size=BATCH_SIZE))
+        while True:
+            # Between two reports another thread may have its turn.
+            with _TURN:
+                report = None
+                for doc, context in docs:
+                    if isinstance(context, Piece):
+                        parsed.append((context, doc))
+                    else:
+                        report = self._report(waiting.pop(context), parsed)
+                        parsed = []
+                        break
+            if report is None:
+                return
+            yield report
 
-    def _pieces(self, number: int, segment: Segment) -> Iterator[tuple[str, _Piece]]:
-        if len(segment.prose) <= _LONG_PROSE:
-            yield segment.prose, _Piece(number, segment, 0)
+    def _pieces(self, number: int, segment: Segment) -> Iterator[tuple[str, Piece]]:
+        prose = _HALF.sub("\ufffd", segment.prose)
+        if len(prose) <= _LONG_PROSE:
+            yield prose, Piece(number, segment, 0)
             return
         from oejenhoejde.language.pipeline import split_long
 
-        for start, end in split_long(segment.prose):
-            yield segment.prose[start:end], _Piece(number, segment, start)
+        for start, end in split_long(prose):
+            yield prose[start:end], Piece(number, segment, start)
 
-    def _report(self, document: Document, parsed: list[tuple[_Piece, Doc]]) -> Report:
+    def _report(self, document: Document, parsed: list[tuple[Piece, Doc]]) -> Report:
         from oejenhoejde.checks.metrics import measure
 
         skipped = list(document.notes)
@@ -238,13 +285,13 @@ class Linter:
     def _findings(
         self,
         document: Document,
-        units: list[tuple[_Piece, Unit]],
+        units: list[tuple[Piece, Unit]],
         metrics: dict[str, float],
         least: Confidence,
     ) -> list[Finding]:
         from oejenhoejde.checks.registry import DOCUMENT_CHECKS, UNIT_CHECKS
 
-        made = _Maker(document, least)
+        made = Maker(document, least)
         view, places = _view(document, units, metrics, self.config.type_of(document))
         units = [(piece, replace(unit, type=view.type)) for piece, unit in units]
         for active in self.active:
@@ -266,21 +313,21 @@ class Linter:
 
 
 def _view(
-    document: Document, units: list[tuple[_Piece, Unit]], metrics: dict[str, float], type: str
-) -> tuple[DocumentView, list[_Piece]]:
+    document: Document, units: list[tuple[Piece, Unit]], metrics: dict[str, float], type: str
+) -> tuple[DocumentView, list[Piece]]:
     """Give the document as its checks see it, with the piece that each of its parts is."""
     from oejenhoejde.checks.document import DocumentView, Part
     from oejenhoejde.checks.document_type import guess_type
 
-    parsed: dict[int, list[tuple[_Piece, Doc | None]]] = defaultdict(list)
+    parsed: dict[int, list[tuple[Piece, Doc | None]]] = defaultdict(list)
     for piece, unit in units:
         parsed[id(piece.segment)].append((piece, unit.doc))
     parts: list[Part] = []
-    places: list[_Piece] = []
+    places: list[Piece] = []
     for segment in document.segments:
         pieces = parsed.get(id(segment), [])
         if segment.kind is SegmentKind.LINK and segment.runs and units:
-            pieces = [(_Piece(0, segment, 0), None)]
+            pieces = [(Piece(0, segment, 0), None)]
         for piece, doc in pieces:
             parts.append(
                 Part(
@@ -298,112 +345,9 @@ def _view(
     return DocumentView(tuple(parts), metrics, known, document.format), places
 
 
-class _Maker:
-    """Makes findings of hits for one document."""
-
-    def __init__(self, document: Document, min_confidence: Confidence) -> None:
-        self.document = document
-        self.min_confidence = min_confidence
-        self.findings: list[Finding] = []
-        self._seen: set[tuple[str, str]] = set()
-        self._equal: Counter[tuple[str, str, str]] = Counter()
-
-    def add(self, active: ActiveRule, hit: Hit, piece: _Piece, doc: Doc | None) -> None:
-        """Add a hit with a place, unless it is silent, seen before or too unsure."""
-        if hit.once:
-            key = (active.rule.id, hit.once)
-            if key in self._seen:
-                return
-            self._seen.add(key)
-        confidence = min(active.confidence, hit.confidence or active.confidence, key=_rank)
-        if hit.silent or confidence.rank < self.min_confidence.rank:
-            return
-        segment, base = piece.segment, piece.start
-        span = segment.to_source(base + hit.start, base + hit.end)
-        # A link is not parsed: it is shown alone.
-        whole = (0, len(segment.prose))
-        sentence_start, sentence_end = _sentence(doc, hit) if doc is not None else whole
-        sentence_span = segment.to_source(base + sentence_start, base + sentence_end)
-        excerpt = self.document.text[span.start : span.end]
-        text = text_of(doc) if doc is not None else segment.prose
-        sentence = text[sentence_start:sentence_end]
-        key3 = (active.rule.id, " ".join(excerpt.split()), " ".join(sentence.split()))
-        occurrence = self._equal[key3]
-        self._equal[key3] += 1
-        self.findings.append(
-            Finding(
-                rule_id=active.rule.id,
-                family=active.rule.family,
-                span=span,
-                excerpt=excerpt,
-                message=_message(active, hit, excerpt),
-                severity=hit.severity or active.severity,
-                confidence=confidence,
-                suggestions=tuple(_suggestion(p, segment, base) for p in hit.proposals),
-                sentence_span=sentence_span,
-                place=segment.place,
-                fingerprint=fingerprint(active.rule.id, excerpt, sentence, occurrence=occurrence),
-            )
-        )
-
-    def add_whole(self, active: ActiveRule, hit: Hit) -> None:
-        """Add a hit that is about the whole text: an empty span at its start."""
-        if active.confidence.rank < self.min_confidence.rank:
-            return
-        self.findings.append(
-            Finding(
-                rule_id=active.rule.id,
-                family=active.rule.family,
-                span=Span(0, 0),
-                excerpt="",
-                message=_message(active, hit, ""),
-                severity=hit.severity or active.severity,
-                confidence=active.confidence,
-                place=WHOLE_TEXT,
-                fingerprint=fingerprint(active.rule.id, "", ""),
-            )
-        )
-
-
 def _is_data(prose: str) -> bool:
     """Tell whether a segment holds a run of letters that is no word: data pasted into a text."""
     return len(prose) > _LONGEST_WORD and any(len(part) > _LONGEST_WORD for part in prose.split())
-
-
-def _rank(confidence: Confidence) -> int:
-    return confidence.rank
-
-
-def _sentence(doc: Doc, hit: Hit) -> tuple[int, int]:
-    """Give the prose range of the sentence(s) that hold the hit, without white space around."""
-    span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
-    if span is None or not len(span):
-        return hit.start, hit.end
-    start, end = span[0].sent.start_char, span[-1].sent.end_char
-    text = text_of(doc)[start:end]
-    return start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
-
-
-class _Safe(defaultdict[str, Any]):
-    """Values for a message; a value that the check did not give is shown as nothing."""
-
-
-def _message(active: ActiveRule, hit: Hit, excerpt: str) -> str:
-    template = active.rule.variants.get(hit.variant, active.rule.message)
-    values = _Safe(str, hit.values)
-    values["excerpt"] = " ".join(excerpt.split())
-    return template.format_map(values)
-
-
-def _suggestion(proposal: Proposal, segment: Segment, base: int) -> Suggestion:
-    """Turn a proposal into a suggestion; what is not verbatim in the source loses its edits."""
-    places = [(base + start, base + end, text) for start, end, text in proposal.edits]
-    if not all(segment.is_verbatim(start, end) for start, end, _ in places):
-        return Suggestion(proposal.title)
-    edits = tuple(Edit(segment.to_source(start, end), text) for start, end, text in places)
-    if not edits:
-        return Suggestion(proposal.title)
-    return Suggestion(proposal.title, edits, proposal.applicability, proposal.ask)
 
 
 def _foreign_language(units: list[Unit]) -> str:

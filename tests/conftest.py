@@ -32,3 +32,9 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs ../shared/data, which is not part of the project")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what the command line remembers out of the user's folder, and out of other tests."""
+    monkeypatch.setenv("OEJENHOEJDE_CACHE", str(tmp_path_factory.getbasetemp() / "no" / "cache"))

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
 
 from oejenhoejde import changes
 from oejenhoejde.baseline import Baseline
+from oejenhoejde.batch import Batch
+from oejenhoejde.cache import Cache
 from oejenhoejde.changes import Changes
 from oejenhoejde.cli import complete, danish, options
 from oejenhoejde.cli.collect import STDIN, jobs
-from oejenhoejde.cli.run import Checking, progress
+from oejenhoejde.cli.progress import Progress
+from oejenhoejde.cli.run import Checking
 from oejenhoejde.cli.show import CLEAN, WRONG, Output
 from oejenhoejde.errors import UsageError
 from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, suppressed, text
@@ -89,6 +94,18 @@ from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, suppressed, te
     help="Vis i stedet de fund, der er slået fra i tekster og indstillinger, med begrundelser.",
 )
 @options.settings_file
+@danish.option(
+    "--uden-cache",
+    is_flag=True,
+    help="Tjek alt igen. Ellers husker programmet, hvad det fandt i filer, der ikke er ændret.",
+)
+@danish.option(
+    "--processer",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="ANTAL",
+    help="Brug højst så mange processer. 0 er en for hver kerne og er standard.",
+)
 @click.pass_context
 def command(
     context: click.Context,
@@ -110,6 +127,8 @@ def command(
     staged: bool,
     undertrykte: bool,
     konfiguration: str | None,
+    uden_cache: bool,
+    processer: int,
 ) -> int:
     if not stier and siden is None and not staged:
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
@@ -123,7 +142,12 @@ def command(
         raise UsageError("Brug ikke --undertrykte sammen med --format, --basis og --skriv-basis.")
     reporter = suppressed.LIST if undertrykte else _reporter(format, ud)
     output = Output(reporter, color=bool(context.color), target=Path(ud) if ud else None)
-    checking = Checking(output, format_in=format_ind, changes=_changes(siden, staged))
+    batch = Batch(
+        cache=None if uden_cache else Cache(),
+        processes=processer,
+        whole=reporter.needs_segments,
+    )
+    checking = Checking(output, batch, format_in=format_ind, changes=_changes(siden, staged))
     if checking.changes is not None:
         checking.filters.append(checking.changes.filter)
         stier = stier or (".",)
@@ -134,13 +158,16 @@ def command(
     if known is not None:
         checking.filters.append(known.filter)
     files = list(jobs(stier, settings, output.error))
-    with progress(len(files), output) as step:
-        reports = checking.reports(files, step)
+    progress = Progress(len(files))
+    output.before = progress.clear
+    reports = checking.reports(files, progress)
+    with closing(reports), _interruptible(progress):
         if skriv_basis is None:
             output.show(reports)
         else:
             for _ in reports:
                 pass
+    progress.clear()
     if undertrykte:
         return WRONG if output.errors else CLEAN
     if known is None:
@@ -152,6 +179,18 @@ def command(
         return WRONG if output.errors else CLEAN
     _tell(known, output, update=opdater_basis)
     return output.code()
+
+
+@contextmanager
+def _interruptible(progress: Progress) -> Iterator[None]:
+    """On Ctrl-C say how far the run came; click ends it."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        progress.clear()
+        files = text.count(progress.number, "fil", "filer")
+        click.echo(f"Jeg nåede {text.danish_integer(progress.done)} af {files}.", err=True)
+        raise click.Abort from None
 
 
 def _changes(ref: str | None, only_staged: bool) -> Changes | None:

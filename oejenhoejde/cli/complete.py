@@ -8,12 +8,13 @@ from __future__ import annotations
 import click
 from click.shell_completion import CompletionItem
 
-from oejenhoejde.catalog import load_rules
 from oejenhoejde.names import AUDIENCES, DOCUMENT_TYPES, normalise_id
 
 
 def rules(context: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem]:
     """Offer the rules whose name begins so, æ, ø and å in any spelling, with their titles."""
+    from oejenhoejde.catalog import load_rules
+
     start = normalise_id(begun)
     return [
         CompletionItem(rule.id, help=rule.title)

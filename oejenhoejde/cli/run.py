@@ -1,26 +1,23 @@
-"""Takes files through the linter and the filters of a run, in order. Loads spaCy when needed."""
+"""Takes files through the check and the filters of a run, in order. Loads spaCy when needed."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import groupby
 from pathlib import Path
 
-import click
-
+from oejenhoejde.batch import Batch, Task
 from oejenhoejde.changes import Changes
 from oejenhoejde.cli.collect import STDIN, Job
-from oejenhoejde.cli.options import Linters
+from oejenhoejde.cli.progress import Progress
 from oejenhoejde.cli.show import Output
 from oejenhoejde.config import Config
-from oejenhoejde.errors import ReadError
-from oejenhoejde.model import Document, Mute, Report
+from oejenhoejde.model import Mute, Report
 
-#: A progress bar is shown for more files than this.
-_HANDFUL = 5
+#: The name of what comes on standard input.
+STDIN_NAME = "<stdin>"
 
 
 @dataclass(slots=True)
@@ -31,39 +28,48 @@ class Checking:
     """
 
     output: Output
+    batch: Batch
     format_in: str | None = None
     changes: Changes | None = None
     places: Sequence[Path] = ()
     filters: list[Callable[[Report], Report]] = field(default_factory=list)
 
-    def reports(self, files: Sequence[Job], step: Callable[[], None]) -> Iterator[Report]:
-        """Check files lazily. ``step`` is called for each that is done."""
+    def reports(self, files: Sequence[Job], progress: Progress) -> Generator[Report, None, None]:
+        """Check files lazily, and count each in ``progress`` when it is done."""
         if self.changes is not None:
-            files = [job for job in files if self._has_changed(job, step)]
+            files = [job for job in files if self._has_changed(job, progress)]
         if not files:
             return
-        # Made before the first file is read: a fault in a configuration stops the run at once.
-        linters = Linters()
-        for job in files:
-            linters.of(job.config)
+        # Before the first file is read: a fault in a configuration stops the run at once.
+        self.batch.prepare(job.config for job in files)
+        levels = {_name(job): job.config.fail_on for job in files}
         used: set[Mute] = set()
-        for _, group in groupby(files, lambda job: id(job.config)):
-            jobs = list(group)
-            linter = linters.of(jobs[0].config)
-            for report in linter.check_documents(self._documents(jobs, step)):
+
+        def on_error(name: str, line: str) -> None:
+            self.output.error(name, line)
+            progress.step()
+
+        progress.draw()
+        with closing(self.batch.reports(self._tasks(files), on_error=on_error)) as checked:
+            for report in checked:
                 used.update(report.muted_by)
                 for change in self.filters:
                     report = change(report)
-                self.output.judge(report, fail_on=linter.config.fail_on)
-                step()
+                self.output.judge(report, fail_on=levels[report.name])
+                progress.step(len(report.findings))
                 yield report
-        from oejenhoejde.suppress import idle_exceptions
+        yield from self._idle(files, used)
 
-        for linter in linters.all():
-            if self._is_whole(linter.config):
-                idle = idle_exceptions(linter.config, linter.active, used)
+    def _idle(self, files: Sequence[Job], used: set[Mute]) -> Iterator[Report]:
+        """Report the exceptions in settings that hid nothing in a run over all the files."""
+        configs = {id(job.config): job.config for job in files}
+        for config in configs.values():
+            if config.exceptions and self._is_whole(config):
+                from oejenhoejde.suppress import idle_exceptions
+
+                idle = idle_exceptions(config, self.batch.linter(config).active, used)
                 if idle is not None:
-                    self.output.judge(idle, fail_on=linter.config.fail_on)
+                    self.output.judge(idle, fail_on=config.fail_on)
                     yield idle
 
     def _is_whole(self, config: Config) -> bool:
@@ -73,43 +79,30 @@ class Checking:
         home = config.path.resolve().parent
         return any(home.is_relative_to(place) for place in self.places)
 
-    def _has_changed(self, job: Job, step: Callable[[], None]) -> bool:
+    def _has_changed(self, job: Job, progress: Progress) -> bool:
         if self.changes is None or job.name == STDIN or self.changes.has(Path(job.name)):
             return True
         # A file that is not there is still an error; one that is unchanged is done.
         if not Path(job.name).exists():
             return True
-        step()
+        progress.step()
         return False
 
-    def _documents(self, files: Iterable[Job], step: Callable[[], None]) -> Iterator[Document]:
-        from oejenhoejde.readers import read_bytes, read_file
-
+    def _tasks(self, files: Iterable[Job]) -> Iterator[Task]:
         for job in files:
+            if job.name == STDIN:
+                data = sys.stdin.buffer.read()
+                yield Task(STDIN_NAME, job.config, data, self.format_in or "txt")
+                continue
             path = Path(job.name)
-            try:
-                if job.name == STDIN:
-                    data = sys.stdin.buffer.read()
-                    yield read_bytes(data, name="<stdin>", format=self.format_in or "txt")
-                elif self.changes is not None and self.changes.staged and self.changes.has(path):
-                    yield read_bytes(self.changes.read(path), name=job.name)
-                else:
-                    yield read_file(path)
-            except ReadError as error:
-                self.output.error(job.name, str(error))
-                step()
+            if self.changes is not None and self.changes.staged and self.changes.has(path):
+                yield Task(job.name, job.config, self.changes.read(path))
+            else:
+                yield Task(job.name, job.config)
 
 
-@contextmanager
-def progress(number: int, output: Output) -> Iterator[Callable[[], None]]:
-    """Show a progress bar on a terminal when there is more than a handful of files.
+def _name(job: Job) -> str:
+    return STDIN_NAME if job.name == STDIN else job.name
 
-    Gives the function that counts one file more.
-    """
-    if number <= _HANDFUL or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    output.held = True
-    with click.progressbar(length=number, label="Tjekker", file=sys.stderr) as bar:
-        yield lambda: bar.update(1)
-    output.release()
+
+__all__ = ["Checking"]

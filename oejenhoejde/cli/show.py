@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -38,20 +38,24 @@ _COLOURS: dict[str, dict[str, Any]] = {
 class Output:
     """What has been found so far, and how it is shown: on the screen or in the file ``target``.
 
-    ``held`` keeps what is shown back until :meth:`release`: a progress bar and results do not
-    share a line.
+    ``before`` is called before anything is shown: it takes away the line of a run under way.
     """
 
-    def __init__(self, reporter: Reporter, *, color: bool, target: Path | None = None) -> None:
+    def __init__(
+        self,
+        reporter: Reporter,
+        *,
+        color: bool,
+        target: Path | None = None,
+        before: Callable[[], None] = lambda: None,
+    ) -> None:
         self.reporter = reporter
         self.color = color
         self.target = target
-        self.held = False
+        self.before = before
         self.errors: list[tuple[str, str]] = []
         self.empty: set[str] = set()
         self.limits: dict[str, Severity] = {}
-        self._shown: list[str] = []
-        self._lines: list[str] = []
         self._over_limit = False
 
     def error(self, name: str, line: str) -> None:
@@ -63,10 +67,8 @@ class Output:
 
     def note(self, line: str) -> None:
         """Take a Danish line for the person at the screen."""
-        if self.held:
-            self._lines.append(line)
-        else:
-            click.echo(line, err=True)
+        self.before()
+        click.echo(line, err=True)
 
     def judge(self, report: Report, *, fail_on: str) -> None:
         """Settle whether one document fails the run; ``fail_on`` is the level that does."""
@@ -99,6 +101,7 @@ class Output:
         if self.target is not None:
             text = "".join(self.reporter.render(run))
             self._write(self.target, text)
+            self.before()
             if total.documents:
                 click.echo(total.render(run.unreadable), nl=False)
             click.echo(f"Resultatet står i {self.target}.")
@@ -106,10 +109,8 @@ class Output:
         if self.reporter.name == "tekst":
             self._fit(run)
         for piece in self.reporter.render(run):
-            if self.held:
-                self._shown.append(piece)
-            else:
-                click.echo(piece, nl=False, color=self.color)
+            self.before()
+            click.echo(piece, nl=False, color=self.color)
 
     def _fit(self, run: Run) -> None:
         run.wrap = sys.stdout.isatty()
@@ -127,16 +128,6 @@ class Output:
             raise UsageError(
                 f"--ud: {target} kan ikke skrives ({reason}). Vælg en anden mappe."
             ) from None
-
-    def release(self) -> None:
-        """Show what was held back."""
-        self.held = False
-        for line in self._lines:
-            click.echo(line, err=True)
-        for piece in self._shown:
-            click.echo(piece, nl=False, color=self.color)
-        self._lines.clear()
-        self._shown.clear()
 
     def code(self) -> int:
         """Give the exit code."""

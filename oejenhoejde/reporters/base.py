@@ -67,13 +67,15 @@ class Reporter:
 
     ``render`` takes a run and gives its text in pieces, as soon as each is known. ``suffixes`` are
     the endings of file names that choose this format. ``marks_encoding``: a file of it begins with
-    a byte order mark, for programs that would not take it for UTF-8 otherwise.
+    a byte order mark, for programs that would not take it for UTF-8 otherwise. ``needs_segments``:
+    it shows the text itself, by segments, and not only the places of findings.
     """
 
     name: str
     render: Callable[[Run], Iterator[str]]
     suffixes: tuple[str, ...] = ()
     marks_encoding: bool = False
+    needs_segments: bool = False
 
 
 def line_range(report: Report, finding: Finding) -> tuple[int, int, int, int] | None:

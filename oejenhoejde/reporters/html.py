@@ -149,4 +149,4 @@ def _articles(articles: list[tuple[str, str]], summary: Summary, *, many: bool) 
         )
 
 
-REPORTER = Reporter("html", render, suffixes=(".html", ".htm"))
+REPORTER = Reporter("html", render, suffixes=(".html", ".htm"), needs_segments=True)

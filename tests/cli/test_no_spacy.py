@@ -72,3 +72,27 @@ def test_package_itself_costs_next_to_nothing() -> None:
     loaded = set(result.stdout.split())
     assert "oejenhoejde.version" in loaded
     assert not loaded & {"spacy", "click", "pydantic", "oejenhoejde.engine"}
+
+
+def test_unchanged_files_need_neither_model_nor_rules(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("OEJENHOEJDE_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "a.md").write_text("Såfremt du svarer, lukkes sagen.", encoding="utf-8")
+
+    probe = PROBE.replace('"lxml"', '"lxml", "pydantic"')
+
+    def run() -> tuple[str, str]:
+        result = subprocess.run(
+            [sys.executable, "-c", probe, "tjek", "a.md"],
+            capture_output=True,
+            encoding="utf-8",
+            cwd=tmp_path,
+            check=True,
+        )
+        return result.stdout, result.stderr.splitlines()[-1]
+
+    first, loaded = run()
+    assert "spacy" in loaded
+    assert "kancelliord" in first
+    again, loaded = run()
+    assert again == first
+    assert loaded == "code 0"

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from oejenhoejde.cli.progress import Progress
+
 ESCAPE = "\x1b["
 EASY = "Hvis du ikke svarer, lukker vi sagen.\n"
 
@@ -86,8 +88,25 @@ def test_progress_bar_for_more_than_a_handful_of_files(tmp_path, number, shown) 
         (tmp_path / f"{index}.txt").write_text(EASY, encoding="utf-8")
     output = on_terminal("tjek", ".", cwd=tmp_path)
     assert ("Tjekker" in output) is shown
-    assert ("100%" in output) is shown
+    assert (f"0 af {number} filer · 0 fund" in output) is shown
     assert f"{number} filer tjekket: ingen fund." in output
+
+
+def test_progress_tells_findings_and_time_left(monkeypatch, capsys) -> None:
+    now = 0.0
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("time.monotonic", lambda: now)
+    progress = Progress(1_200)
+    for _ in range(300):
+        now += 0.05
+        progress.step(findings=4)
+    shown = capsys.readouterr().err.split("\r")
+    assert "Tjekker: 300 af 1.200 filer · 1.200 fund · ca. 45 s tilbage" in shown[-1]
+    assert "tilbage" not in shown[1], "too early to tell"
+    progress.clear()
+    assert capsys.readouterr().err == "\r\x1b[K"
+    progress.clear()
+    assert capsys.readouterr().err == ""
 
 
 def test_no_progress_bar_in_a_pipe(run, tmp_path) -> None:

@@ -1,0 +1,146 @@
+"""Turns hits into findings. The ONE place where prose offsets become source offsets.
+
+Knows no checks and no files.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from oejenhoejde.activation import ActiveRule
+from oejenhoejde.checks.base import text_of
+from oejenhoejde.model import (
+    Confidence,
+    Document,
+    Edit,
+    Finding,
+    Segment,
+    Span,
+    Suggestion,
+    fingerprint,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from oejenhoejde.checks.base import Hit, Proposal
+
+#: Shown as the place of a finding that is about the whole text.
+WHOLE_TEXT = "hele teksten"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a segment that is read on its own: prose ``start`` in the segment."""
+
+    document: int
+    segment: Segment
+    start: int
+
+
+class Maker:
+    """Makes findings of hits for one document."""
+
+    def __init__(self, document: Document, min_confidence: Confidence) -> None:
+        self.document = document
+        self.min_confidence = min_confidence
+        self.findings: list[Finding] = []
+        self._seen: set[tuple[str, str]] = set()
+        self._equal: Counter[tuple[str, str, str]] = Counter()
+
+    def add(self, active: ActiveRule, hit: Hit, piece: Piece, doc: Doc | None) -> None:
+        """Add a hit with a place, unless it is silent, seen before or too unsure."""
+        if hit.once:
+            key = (active.rule.id, hit.once)
+            if key in self._seen:
+                return
+            self._seen.add(key)
+        confidence = min(active.confidence, hit.confidence or active.confidence, key=_rank)
+        if hit.silent or confidence.rank < self.min_confidence.rank:
+            return
+        segment, base = piece.segment, piece.start
+        span = segment.to_source(base + hit.start, base + hit.end)
+        # A link is not parsed: it is shown alone.
+        whole = (0, len(segment.prose))
+        sentence_start, sentence_end = _sentence(doc, hit) if doc is not None else whole
+        sentence_span = segment.to_source(base + sentence_start, base + sentence_end)
+        excerpt = self.document.text[span.start : span.end]
+        text = text_of(doc) if doc is not None else segment.prose
+        sentence = text[sentence_start:sentence_end]
+        key3 = (active.rule.id, " ".join(excerpt.split()), " ".join(sentence.split()))
+        occurrence = self._equal[key3]
+        self._equal[key3] += 1
+        self.findings.append(
+            Finding(
+                rule_id=active.rule.id,
+                family=active.rule.family,
+                span=span,
+                excerpt=excerpt,
+                message=_message(active, hit, excerpt),
+                severity=hit.severity or active.severity,
+                confidence=confidence,
+                suggestions=tuple(_suggestion(p, segment, base) for p in hit.proposals),
+                sentence_span=sentence_span,
+                place=segment.place,
+                fingerprint=fingerprint(active.rule.id, excerpt, sentence, occurrence=occurrence),
+            )
+        )
+
+    def add_whole(self, active: ActiveRule, hit: Hit) -> None:
+        """Add a hit that is about the whole text: an empty span at its start."""
+        if active.confidence.rank < self.min_confidence.rank:
+            return
+        self.findings.append(
+            Finding(
+                rule_id=active.rule.id,
+                family=active.rule.family,
+                span=Span(0, 0),
+                excerpt="",
+                message=_message(active, hit, ""),
+                severity=hit.severity or active.severity,
+                confidence=active.confidence,
+                place=WHOLE_TEXT,
+                fingerprint=fingerprint(active.rule.id, "", ""),
+            )
+        )
+
+
+def _rank(confidence: Confidence) -> int:
+    return confidence.rank
+
+
+def _sentence(doc: Doc, hit: Hit) -> tuple[int, int]:
+    """Give the prose range of the sentence(s) that hold the hit, without white space around."""
+    span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return hit.start, hit.end
+    start, end = span[0].sent.start_char, span[-1].sent.end_char
+    text = text_of(doc)[start:end]
+    return start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+
+
+class _Safe(defaultdict[str, Any]):
+    """Values for a message; a value that the check did not give is shown as nothing."""
+
+
+def _message(active: ActiveRule, hit: Hit, excerpt: str) -> str:
+    template = active.rule.variants.get(hit.variant, active.rule.message)
+    values = _Safe(str, hit.values)
+    values["excerpt"] = " ".join(excerpt.split())
+    return template.format_map(values)
+
+
+def _suggestion(proposal: Proposal, segment: Segment, base: int) -> Suggestion:
+    """Turn a proposal into a suggestion; what is not verbatim in the source loses its edits."""
+    places = [(base + start, base + end, text) for start, end, text in proposal.edits]
+    if not all(segment.is_verbatim(start, end) for start, end, _ in places):
+        return Suggestion(proposal.title)
+    edits = tuple(Edit(segment.to_source(start, end), text) for start, end, text in places)
+    if not edits:
+        return Suggestion(proposal.title)
+    return Suggestion(proposal.title, edits, proposal.applicability, proposal.ask)
+
+
+__all__ = ["WHOLE_TEXT", "Maker", "Piece"]
