@@ -259,7 +259,8 @@ class Document:
 class Mute:
     """A source range in which rules are switched off. No ids means all rules.
 
-    ``comment`` is where the author wrote so; ``origin`` names the file of settings that says so.
+    ``comment`` is where the author wrote so; ``said`` is what stands in a comment that is no part
+    of the text, at ``comment``. ``origin`` names the file of settings that says so.
     """
 
     span: Span
@@ -267,6 +268,7 @@ class Mute:
     reason: str = ""
     comment: Span | None = None
     origin: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

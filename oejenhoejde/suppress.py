@@ -115,22 +115,28 @@ def _idle(
     if own is None:
         return
     # A comment may make several ranges: what one of them hides, the comment hides.
-    comments: dict[Span, tuple[set[str], set[str]]] = {}
+    comments: dict[tuple[Span, str], tuple[set[str], set[str]]] = {}
     for mute, ids, found in zip(mutes, named, hidden, strict=True):
         if mute.comment is not None:
-            all_ids, all_found = comments.setdefault(mute.comment, (set(), set()))
+            all_ids, all_found = comments.setdefault((mute.comment, mute.said), (set(), set()))
             all_ids |= ids
             all_found |= found
     run = {item.rule.id for item in active}
-    for place, (wanted, got) in comments.items():
+    for (place, said), (wanted, got) in comments.items():
         # Of a rule that does not run nothing can be said; a name that is no rule hides nothing.
         idle = {rule_id for rule_id in wanted - got if rule_id in run or rule_id not in rules}
         if idle or not (wanted or got):
-            yield _finding(document, own, place, sorted(idle))
+            yield _finding(document, own, place, sorted(idle), said=said)
 
 
-def _finding(document: Document, own: ActiveRule, place: Span, ids: Sequence[str]) -> Finding:
-    excerpt = document.text[place.start : place.end]
+def _finding(
+    document: Document, own: ActiveRule, place: Span, ids: Sequence[str], *, said: str = ""
+) -> Finding:
+    excerpt = said or document.text[place.start : place.end]
+    where = ""
+    if said:  # The comment is no part of the text, which must not be marked for it.
+        where = f"kommentar ved {_place_of(document, place)}"
+        place = Span(place.start, place.start)
     shown = ", ".join(ids)
     message = own.rule.message if ids else own.rule.variants["alle"]
     return Finding(
@@ -141,8 +147,19 @@ def _finding(document: Document, own: ActiveRule, place: Span, ids: Sequence[str
         message=message.format(rules=shown),
         severity=own.severity,
         confidence=own.confidence,
+        place=where,
         fingerprint=fingerprint(own.rule.id, excerpt, ""),
     )
+
+
+def _place_of(document: Document, span: Span) -> str:
+    """Name the place of a text in a document without lines."""
+    places = (
+        segment.place
+        for segment in document.segments
+        if segment.runs and segment.place and segment.runs[-1].source_end > span.start
+    )
+    return next(places, "teksten")
 
 
 #: Where an exception begins in a file of settings.

@@ -7,17 +7,19 @@ nothing else, and a hostile file cannot build a large tree.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 
 from oejenhoejde.errors import ReadError
-from oejenhoejde.model import Document, Edit, Segment, SegmentKind
+from oejenhoejde.model import Document, Edit, Mute, Segment, SegmentKind
 from oejenhoejde.readers.base import Comment, Reader, Stamp
 from oejenhoejde.readers.comments import place_comments
 from oejenhoejde.readers.detect import refuse_foreign_docx
 from oejenhoejde.readers.docx_changes import first_free_id, track_text_edits
 from oejenhoejde.readers.docx_comments import (
+    CommentReader,
     add_content_type,
     add_relationship,
     add_to_comments,
@@ -27,6 +29,7 @@ from oejenhoejde.readers.docx_comments import (
 from oejenhoejde.readers.docx_names import PREFIXES, RelationshipReader, Style, StyleReader
 from oejenhoejde.readers.docx_state import Places
 from oejenhoejde.readers.docx_story import StoryReader
+from oejenhoejde.readers.notes import mutes_of_notes
 from oejenhoejde.readers.package import Package, resolve
 from oejenhoejde.readers.pieces import Paragraph, lay_out, segments_of, text_edits
 from oejenhoejde.readers.xmlpart import Handler, XmlError, apply_text_edits, read_part
@@ -51,6 +54,7 @@ class _Word:
     comments: str = ""
     paragraphs: list[Paragraph] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    stories: list[StoryReader] = field(default_factory=list)
 
 
 def _open(data: bytes, name: str) -> _Word:
@@ -91,6 +95,7 @@ def _open(data: bytes, name: str) -> _Word:
             story = StoryReader(member, styles, Places(), where=where, kind=segment_kind)
             _read(package, member, story)
             stories.append(story)
+    word.stories = stories
     for story in stories:
         word.paragraphs += _with_text(story.paragraphs)
     if any(story.has_changes for story in stories):
@@ -149,8 +154,25 @@ def read(data: bytes, name: str) -> Document:
         text,
         tuple(_unique(segments_of(word.paragraphs))),
         notes=tuple(word.notes),
+        muted=_mutes(word, len(text)),
         has_lines=False,
     )
+
+
+def _mutes(word: _Word, length: int) -> tuple[Mute, ...]:
+    """Read what the comments switch off."""
+    if not word.comments:
+        return ()
+    reader = CommentReader()
+    # A document can be read without its comments.
+    with suppress(XmlError):
+        read_part(word.package.read(word.comments), reader, PREFIXES, _TEXT_TAGS)
+    stories = []
+    for story in word.stories:
+        for key, note in story.notes.found.items():
+            note.lines = reader.lines.get(key, ())
+        stories.append((story.paragraphs, story.notes.found.values()))
+    return mutes_of_notes(stories, word.paragraphs, length=length)
 
 
 def _unique(segments: Iterator[Segment]) -> Iterator[Segment]:

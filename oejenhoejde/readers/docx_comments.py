@@ -1,15 +1,15 @@
-"""Writes comments into the parts of a Word document. Opens no package."""
+"""Reads and writes the comments in the parts of a Word document. Opens no package."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from oejenhoejde.readers.base import Stamp
 from oejenhoejde.readers.comments import Mark, Placed, marks_of
 from oejenhoejde.readers.docx_changes import signature
 from oejenhoejde.readers.docx_runs import Cut, Run, part_runs
-from oejenhoejde.readers.xmlpart import append_to_root, escape
+from oejenhoejde.readers.xmlpart import Place, append_to_root, escape
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -20,6 +20,26 @@ _COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _STRICT_COMMENTS = "http://purl.oclc.org/ooxml/officeDocument/relationships/comments"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+class CommentReader:
+    """Collects what the comments of a part say: the lines of each by its number."""
+
+    def __init__(self) -> None:
+        self.lines: dict[str, list[str]] = {}
+        self._lines: list[str] = []
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "w:comment":
+            self._lines = self.lines.setdefault(attributes.get("w:id", ""), [])
+        elif tag in ("w:p", "w:br", "w:cr"):
+            self._lines.append("")
+
+    def end(self, tag: str) -> None: ...
+
+    def text(self, text: str, place: Place) -> None:
+        if self._lines:
+            self._lines[-1] += text
 
 
 def mark_body(data: bytes, *, comments: Sequence[Placed], first: int) -> bytes:

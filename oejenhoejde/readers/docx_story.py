@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from oejenhoejde.model import SegmentKind
 from oejenhoejde.readers.docx_names import Style, is_on, style_by_name
 from oejenhoejde.readers.docx_state import Alternatives, Field, OpenParagraph, Places, Table
+from oejenhoejde.readers.notes import Notes
 from oejenhoejde.readers.pieces import Paragraph, Piece
 from oejenhoejde.readers.prose import FORMULA
 from oejenhoejde.readers.xmlpart import Place
@@ -51,6 +52,7 @@ class StoryReader:
     ) -> None:
         self.paragraphs: list[Paragraph] = []
         self.headers: list[str] = []
+        self.notes = Notes()
         self.is_document = False
         self.has_changes = False
         self._part, self._styles, self._places = part, styles, places
@@ -306,6 +308,12 @@ class StoryReader:
         else:
             self._notes += 1
 
+    def _begin_comment(self, attributes: Mapping[str, str], _parent: str) -> None:
+        self.notes.begin(attributes.get("w:id", ""), self.paragraphs, within=bool(self._open))
+
+    def _end_comment(self, attributes: Mapping[str, str], _parent: str) -> None:
+        self.notes.end(attributes.get("w:id", ""), self.paragraphs)
+
     def _start_body(self, _attributes: Mapping[str, str], _parent: str) -> None:
         self.is_document = True
 
@@ -336,6 +344,9 @@ _START: dict[str, _Start] = {
     "w:txbxContent": StoryReader._start_box,
     "w:footnote": StoryReader._start_note,
     "w:endnote": StoryReader._start_note,
+    "w:commentRangeStart": StoryReader._begin_comment,
+    "w:commentRangeEnd": StoryReader._end_comment,
+    "w:commentReference": StoryReader._begin_comment,  # Of a comment without a range.
     "w:headerReference": StoryReader._start_header,
     "w:footerReference": StoryReader._start_header,
 }

@@ -13,6 +13,7 @@ from oejenhoejde.errors import ReadError
 from oejenhoejde.model import Document, Edit, Segment
 from oejenhoejde.readers import textfile
 from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.catalogue_mutes import Group, Switches, is_switch
 from oejenhoejde.readers.strings import Value, language_of, segments_of
 
 #: Possessive, so that a string without an end is looked at once only.
@@ -35,41 +36,53 @@ def read_text(text: str, name: str) -> Document:
     """
     if text.strip() and not _START.match(text):
         raise ReadError(f"{name}: filen er ikke JSON. Tjek, at den begynder med {{ eller [.")
-    return Document(name, "json", text, tuple(_segments(text)))
+    switches = Switches(text)
+    segments = tuple(_segments(text, switches))
+    return Document(name, "json", text, segments, muted=switches.mutes())
 
 
-def _segments(text: str) -> Iterator[Segment]:
-    # For each open object or list: its key, and (in a list) the number of the item.
-    keys: list[str] = []
-    numbers: list[int | None] = []
+def _segments(text: str, switches: Switches) -> Iterator[Segment]:
+    groups: list[Group] = []
     key: str | None = None
+    key_at = 0
     waiting: tuple[str, int] | None = None
     for match in _TOKEN.finditer(text):
         sign = match["sign"]
-        if match["string"] is not None:
+        if match["comment"] is not None:
+            switches.comment(match["comment"].strip("/* \t\r\n"), match.start(), match.end())
+        elif match["string"] is not None:
             waiting = (match["string"], match.start("string"))
         elif sign == ":" and waiting is not None:
-            key, waiting = _decode(*waiting).text, None
+            key, key_at, waiting = _decode(*waiting).text, waiting[1] - 1, None
         elif sign in ("{", "["):
-            keys.append(_key_of(key, numbers))
-            numbers.append(0 if sign == "[" else None)
+            start = match.start() if key is None else key_at
+            groups.append(Group(_key_of(key, groups), start, 0 if sign == "[" else None))
             key = None
         elif sign is not None:
             if waiting is not None:
-                yield from _value(waiting, (*keys[1:], _key_of(key, numbers)))
+                end = waiting[1] + len(waiting[0]) + 1
+                start = waiting[1] - 1 if key is None else key_at
+                if key is not None and is_switch(key) and groups:
+                    groups[-1].said.append((_decode(*waiting).text, start, end))
+                else:
+                    switches.part(start, end)
+                    names = (*(group.key for group in groups[1:]), _key_of(key, groups))
+                    yield from _value(waiting, names)
                 waiting = None
             key = None
-            if sign == "," and numbers and numbers[-1] is not None:
-                numbers[-1] += 1
-            elif sign in ("}", "]") and keys:
-                keys.pop()
-                numbers.pop()
+            group = groups[-1] if groups else None
+            if sign == "," and group is not None and group.number is not None:
+                group.number += 1
+            elif sign in ("}", "]") and group is not None:
+                groups.pop()
+                switches.close(group, match.end())
 
 
-def _key_of(key: str | None, numbers: list[int | None]) -> str:
+def _key_of(key: str | None, groups: Sequence[Group]) -> str:
     if key is not None:
         return key
-    return str(numbers[-1] + 1) if numbers and numbers[-1] is not None else ""
+    number = groups[-1].number if groups else None
+    return "" if number is None else str(number + 1)
 
 
 def _value(found: tuple[str, int], keys: tuple[str, ...]) -> Iterator[Segment]:

@@ -15,6 +15,7 @@ from oejenhoejde.readers.base import Comment, Reader, Stamp
 from oejenhoejde.readers.comments import place_comments
 from oejenhoejde.readers.detect import refuse_foreign_odt
 from oejenhoejde.readers.docx_names import Style, style_by_name
+from oejenhoejde.readers.notes import Notes, mutes_of_notes
 from oejenhoejde.readers.odt_comments import annotate
 from oejenhoejde.readers.package import Package
 from oejenhoejde.readers.pieces import Paragraph, Piece, lay_out, segments_of, text_edits
@@ -122,14 +123,20 @@ class _Story:
         self._spans: list[bool] = []
         self._links: list[int] = []
         self._skip, self._skip_depth = "", 0
+        self.notes = Notes()
+        self._comment: list[str] | None = None  # The lines of the open comment.
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self._skip:
             self._skip_depth += tag == self._skip
+            if self._comment is not None and tag in ("text:p", "text:line-break"):
+                self._comment.append("")
             return
         if tag in _SKIPPED:
             self.has_changes |= tag == "text:tracked-changes"
             self._skip, self._skip_depth = tag, 1
+            if tag == "office:annotation":
+                self._begin_comment(attributes)
             return
         self._parents.append(tag)
         frame = self._frames[-1]
@@ -154,6 +161,8 @@ class _Story:
             case "text:tab" | "text:line-break":
                 text, is_break = _SIGNS[tag]
                 self._add(Piece(text, prose=" ", is_break=is_break))
+            case "office:annotation-end":
+                self.notes.end(attributes.get("office:name", ""), self.paragraphs)
             case "text:list":
                 frame.lists += 1
             case "table:table":
@@ -178,7 +187,7 @@ class _Story:
         if self._skip:
             self._skip_depth -= tag == self._skip
             if not self._skip_depth:
-                self._skip = ""
+                self._skip, self._comment = "", None
             return
         self._parents.pop()
         frame = self._frames[-1]
@@ -198,10 +207,19 @@ class _Story:
             self._frames.pop()
 
     def text(self, text: str, place: Place) -> None:
+        if self._comment:  # What stands before its first line is its author and date.
+            self._comment[-1] += text
         if not self._skip:
             place.preserve = True  # An attribute of XML means nothing here.
             parts = self._parents[-1] in _MIXED
             self._add(Piece(text, self._part, place, folds=True, parts=parts))
+
+    def _begin_comment(self, attributes: Mapping[str, str]) -> None:
+        # A comment without a range has no name.
+        key = attributes.get("office:name") or f"#{len(self.notes.found)}"
+        self.notes.begin(key, self.paragraphs, within=bool(self._open))
+        self._comment = []
+        self.notes.found[key].lines = self._comment
 
     def _add(self, piece: Piece) -> None:
         if self._open and not any(self._spans):
@@ -258,7 +276,17 @@ class _Manifest:
     def text(self, text: str, place: Place) -> None: ...
 
 
-def _open(data: bytes, name: str) -> tuple[Package, list[Paragraph], tuple[str, ...]]:
+@dataclass(slots=True)
+class _Text:
+    """An open OpenDocument text."""
+
+    package: Package
+    stories: tuple[_Story, ...]
+    paragraphs: list[Paragraph]
+    notes: tuple[str, ...]
+
+
+def _open(data: bytes, name: str) -> _Text:
     refuse_foreign_odt(data, name)
     package = Package(data, name, kind="OpenDocument-tekst")
     manifest, styles = _Manifest(), _Styles()
@@ -281,8 +309,9 @@ def _open(data: bytes, name: str) -> tuple[Package, list[Paragraph], tuple[str, 
             "kopiér teksten over i et tekstdokument."
         )
     notes = ("Dokumentet har sporede ændringer. Slettet tekst er ikke tjekket.",)
-    paragraphs = [p for story in (body, edges) for p in story.paragraphs if p.text.strip()]
-    return package, paragraphs, notes if body.has_changes else ()
+    stories = (body, edges)
+    paragraphs = [p for story in stories for p in story.paragraphs if p.text.strip()]
+    return _Text(package, stories, paragraphs, notes if body.has_changes else ())
 
 
 def read(data: bytes, name: str) -> Document:
@@ -291,10 +320,18 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         ReadError: the bytes are no OpenDocument text, or a broken or protected one.
     """
-    _, paragraphs, notes = _open(data, name)
-    text, _, _ = lay_out(paragraphs)
-    segments = tuple(segments_of(paragraphs))
-    return Document(name, "odt", text, segments, notes=notes, has_lines=False)
+    opened = _open(data, name)
+    text, _, _ = lay_out(opened.paragraphs)
+    stories = [(story.paragraphs, story.notes.found.values()) for story in opened.stories]
+    return Document(
+        name,
+        "odt",
+        text,
+        tuple(segments_of(opened.paragraphs)),
+        notes=opened.notes,
+        muted=mutes_of_notes(stories, opened.paragraphs, length=len(text)),
+        has_lines=False,
+    )
 
 
 def apply_edits(data: bytes, edits: Sequence[Edit], name: str) -> bytes:
@@ -304,9 +341,9 @@ def apply_edits(data: bytes, edits: Sequence[Edit], name: str) -> bytes:
         ReadError: as :func:`read`.
         ValueError: edits overlap, leave the text, or cross something that is no letter.
     """
-    package, paragraphs, _ = _open(data, name)
-    changes = text_edits(paragraphs, edits)
-    return package.rewrite(
+    opened = _open(data, name)
+    changes = text_edits(opened.paragraphs, edits)
+    return opened.package.rewrite(
         {part: partial(apply_text_edits, edits=made) for part, made in changes.items()}
     )
 
@@ -317,10 +354,10 @@ def add_comments(data: bytes, comments: Sequence[Comment], name: str, stamp: Sta
     Raises:
         ReadError: as :func:`read`, or the text has no place for a comment.
     """
-    package, paragraphs, _ = _open(data, name)
-    body = package.read(_CONTENT)
-    placed = place_comments(comments, paragraphs, body, name)
-    return package.rewrite({_CONTENT: partial(annotate, comments=placed, stamp=stamp)})
+    opened = _open(data, name)
+    body = opened.package.read(_CONTENT)
+    placed = place_comments(comments, opened.paragraphs, body, name)
+    return opened.package.rewrite({_CONTENT: partial(annotate, comments=placed, stamp=stamp)})
 
 
 READER = Reader(

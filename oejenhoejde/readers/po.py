@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from oejenhoejde.errors import ReadError
-from oejenhoejde.model import Document, Edit, Segment
+from oejenhoejde.model import Document, Edit, Mute, Segment
 from oejenhoejde.readers import textfile
 from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.catalogue_mutes import Switches
 from oejenhoejde.readers.strings import Value, segments_of
 
 _LINE = re.compile(
@@ -30,7 +31,29 @@ def read_text(text: str, name: str) -> Document:
     """
     if text.strip() and not re.search(r"^[ \t]*msg(?:id|str|ctxt)\b", text, re.M):
         raise ReadError(f"{name}: filen er ikke et gettext-katalog. Der er ingen msgid i den.")
-    return Document(name, "po", text, tuple(_segments(text)))
+    return Document(name, "po", text, tuple(_segments(text)), muted=_mutes(text))
+
+
+def _mutes(text: str) -> tuple[Mute, ...]:
+    """Read what the comments before an entry switch off in it."""
+    switches = Switches(text)
+    keyword = ""
+    start: int | None = None
+    end = 0
+    for match in _LINE.finditer(text):
+        word = match["keyword"]
+        begins = word == "msgctxt" or (word == "msgid" and keyword != "msgctxt")
+        if start is not None and (begins or match["comment"] is not None):
+            switches.part(start, end)
+            start = None
+        if begins:
+            start = match.start()
+        if match["comment"] is not None:
+            switches.comment(match["comment"].strip().lstrip("#.,:|"), match.start(), match.end())
+        keyword, end = word or (keyword if match["comment"] is None else ""), match.end()
+    if start is not None:
+        switches.part(start, end)
+    return switches.mutes()
 
 
 def _segments(text: str) -> Iterator[Segment]:

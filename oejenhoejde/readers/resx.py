@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from oejenhoejde.model import Document, Segment
 from oejenhoejde.readers import textfile
 from oejenhoejde.readers.base import Reader
-from oejenhoejde.readers.html_tokens import Tag, attributes_of
+from oejenhoejde.readers.html_tokens import Tag, Token, attributes_of
 from oejenhoejde.readers.strings import Value, segments_of
-from oejenhoejde.readers.xmlcatalogue import add_token, apply_edits, xml_tokens
+from oejenhoejde.readers.xmlcatalogue import (
+    add_token,
+    apply_edits,
+    mutes_of_tokens,
+    xml_tokens,
+)
 
 #: ``Tekster.en.resx``: the language is in the name of the file.
 _LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]{2,4})?)\.resx\Z")
@@ -22,16 +27,18 @@ def read_text(text: str, name: str) -> Document:
     Raises:
         ReadError: it is no resource file.
     """
-    return Document(name, "resx", text, tuple(_segments(text, name)))
+    tokens = xml_tokens(text, "root", name, "en resx-fil")
+    segments = tuple(_segments(text, name, tokens))
+    return Document(name, "resx", text, segments, muted=mutes_of_tokens(text, tokens))
 
 
-def _segments(text: str, name: str) -> Iterator[Segment]:
+def _segments(text: str, name: str, tokens: list[Token]) -> Iterator[Segment]:
     found = _LANGUAGE.search(name)
     lang = found[1] if found else ""
     place = ""
     is_text = False
     value: Value | None = None
-    for token in xml_tokens(text, "root", name, "en resx-fil"):
+    for token in tokens:
         if not isinstance(token, Tag):
             if value is not None:
                 add_token(value, text, token)

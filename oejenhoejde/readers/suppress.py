@@ -2,15 +2,16 @@
 
 ``<!-- oejenhoejde: slå fra passiv, jargon: lovtekst -->`` … ``<!-- oejenhoejde: slå til -->``
 and ``<!-- oejenhoejde: ignorér passiv: lovtekst -->`` before one block. For a whole file
-``oejenhoejde-ignorer: passiv, jargon: lovtekst`` at its top or in its front matter, where
-``oejenhoejde: {ignorer: [passiv], begrundelse: lovtekst}`` may stand too.
+``oejenhoejde-ignorer: passiv, jargon: lovtekst`` in a comment, at the top or in its front matter,
+where ``oejenhoejde: {ignorer: [passiv], begrundelse: lovtekst}`` may stand too. Other formats have
+the same words in comments of their own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oejenhoejde.model import Mute, Span
 from oejenhoejde.names import normalise_id
@@ -21,10 +22,15 @@ NAME = r"(?:oejenhoejde|øjenhøjde|ojenhojde)"
 BLOCK_VERBS = frozenset({"ignorér", "lovtekst"})
 
 _COMMENT = re.compile(
-    rf"<!--[ \t\r\n]*{NAME}[ \t]*:[ \t\r\n]*"
-    r"(?P<verb>sl(?:å|aa)[ \t]+(?:fra|til)|ignor[eé]r|lovtekst(?:[ \t]+(?:start|slut)\b)?)"
-    r"(?P<rest>(?:(?!-->).){0,2000})-->",
-    re.I | re.S,
+    rf"<!--(?P<body>[ \t\r\n]*{NAME}(?:-ignor[eé]r)?[ \t]*:(?:(?!-->).){{0,2000}})-->", re.I | re.S
+)
+#: What a comment says, without the signs around it.
+_SAID = re.compile(rf"\s*{NAME}(?P<file>-ignor[eé]r)?\s*:\s*(?P<rest>.{{0,2000}})\Z", re.I | re.S)
+#: »slå fra REGEL«, and as one says it: »slå REGEL fra«.
+_VERB = re.compile(
+    r"(?:ignor[eé]r\b|lovtekst(?:\s+(?P<law>start|slut))?\b"
+    r"|sl(?:å|aa)\s+(?P<early>[^:]{0,500}?)\s*\b(?P<way>fra|til)\b)",
+    re.I,
 )
 
 #: A line for the whole file. In front matter of TOML it has `=` and quotes.
@@ -52,29 +58,47 @@ _TABLE_REASON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """One comment: what it says and where it stands."""
+    """One comment: what it says and where it stands.
 
-    verb: str  # "fra", "til", "ignorér"; "lovtekst", "start", "slut"
+    ``shown`` is where it is told of, where it stands in no text, and ``said`` what stands there.
+    """
+
+    verb: str  # "fra", "til", "ignorér"; for the whole file "fil"; "lovtekst", "start", "slut"
     rule_ids: frozenset[str]
     reason: str
     span: Span
+    shown: Span | None = None
+    said: str = ""
+
+    def mute(self, span: Span, rule_ids: frozenset[str] | None = None) -> Mute:
+        """Switch its rules (or these) off in a range."""
+        ids = self.rule_ids if rule_ids is None else rule_ids
+        return Mute(span, ids, self.reason, self.shown or self.span, said=self.said)
+
+
+def read_switch(said: str, span: Span, *, shown: Span | None = None) -> Switch | None:
+    """Read a comment without the signs around it; None if it is not for us."""
+    match = _SAID.match(said)
+    if match is None:
+        return None
+    verb, rest, early = "fil", match["rest"], ""
+    if match["file"] is None:
+        found = _VERB.match(rest)
+        if found is None:
+            return None
+        verb = (found["way"] or found["law"] or found[0]).lower()
+        verb = "ignorér" if verb.startswith("ignor") else verb
+        rest, early = rest[found.end() :], found["early"] or ""
+    ids, _, reason = rest.partition(":")
+    note = " ".join(said.split()) if shown is not None else ""
+    return Switch(verb, _rule_ids(f"{early} {ids}"), " ".join(reason.split()), span, shown, note)
 
 
 def find_switches(text: str, start: int = 0, end: int | None = None) -> list[Switch]:
-    """Find the comments in ``text[start:end]``."""
-    switches = []
-    for match in _COMMENT.finditer(text, start, len(text) if end is None else end):
-        verb = match["verb"].split()[-1].lower()
-        ids, _, reason = match["rest"].partition(":")
-        switches.append(
-            Switch(
-                verb="ignorér" if verb.startswith("ignor") else verb,
-                rule_ids=frozenset(map(normalise_id, re.split(r"[,;\s]+", ids.strip()))) - {""},
-                reason=" ".join(reason.split()),
-                span=Span(match.start(), match.end()),
-            )
-        )
-    return switches
+    """Find the comments of HTML in ``text[start:end]``."""
+    found = _COMMENT.finditer(text, start, len(text) if end is None else end)
+    switches = (read_switch(match["body"], Span(match.start(), match.end())) for match in found)
+    return [switch for switch in switches if switch is not None]
 
 
 def _rule_ids(text: str) -> frozenset[str]:
@@ -126,12 +150,10 @@ def mutes_of(
     one. ``slå til`` with rule ids ends those rules only; without, it ends all. What is never ended
     lasts to the end.
     """
+    switches = list(switches)
     pairs = [*blocks, *((switch, Span(switch.span.end, switch.span.end)) for switch in idle)]
-    mutes = [
-        Mute(span, switch.rule_ids, switch.reason, switch.span)
-        for switch, span in pairs
-        if switch.verb == "ignorér"
-    ]
+    pairs += [(switch, Span(0, length)) for switch in switches if switch.verb == "fil"]
+    mutes = [switch.mute(span) for switch, span in pairs if switch.verb in ("ignorér", "fil")]
     waiting: list[Switch] = []
     for switch in sorted(switches, key=lambda switch: switch.span.start):
         if switch.verb == "fra":
@@ -144,11 +166,11 @@ def mutes_of(
                     mutes.append(_mute(off, switch.span.start, ended))
                 kept = off.rule_ids - ended
                 if kept or (switch.rule_ids and not off.rule_ids):
-                    left.append(Switch(off.verb, kept, off.reason, off.span))
+                    left.append(replace(off, rule_ids=kept))
             waiting = left
     mutes += [_mute(off, length, off.rule_ids) for off in waiting]
     return tuple(sorted(mutes, key=lambda mute: (mute.span.start, mute.span.end)))
 
 
 def _mute(off: Switch, end: int, rule_ids: frozenset[str]) -> Mute:
-    return Mute(Span(off.span.end, max(off.span.end, end)), rule_ids, off.reason, off.span)
+    return off.mute(Span(off.span.end, max(off.span.end, end)), rule_ids)

@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from oejenhoejde.model import Document, Segment
 from oejenhoejde.readers import textfile
 from oejenhoejde.readers.base import Reader
-from oejenhoejde.readers.html_tokens import Tag, attributes_of
+from oejenhoejde.readers.html_tokens import Tag, Token, attributes_of
 from oejenhoejde.readers.prose import CODE
 from oejenhoejde.readers.strings import Value, segments_of
-from oejenhoejde.readers.xmlcatalogue import add_token, apply_edits, xml_tokens
+from oejenhoejde.readers.xmlcatalogue import (
+    add_token,
+    apply_edits,
+    mutes_of_tokens,
+    xml_tokens,
+)
 
 #: A tag that stands for a value, such as a number, and not for formatting.
 _VALUE = re.compile(r"INTERPOLATION|\b(?:equiv-text|disp|equiv)=[\"'](?:\{|%|\$)")
@@ -25,14 +30,16 @@ def read_text(text: str, name: str) -> Document:
     Raises:
         ReadError: it is no XLIFF.
     """
-    return Document(name, "xliff", text, tuple(_segments(text, name)))
+    tokens = xml_tokens(text, "xliff", name, "XLIFF")
+    segments = tuple(_segments(text, tokens))
+    return Document(name, "xliff", text, segments, muted=mutes_of_tokens(text, tokens))
 
 
-def _segments(text: str, name: str) -> Iterator[Segment]:
+def _segments(text: str, tokens: list[Token]) -> Iterator[Segment]:
     languages: dict[str, str] = {}
     place = ""
     value: Value | None = None
-    for token in xml_tokens(text, "xliff", name, "XLIFF"):
+    for token in tokens:
         if not isinstance(token, Tag):
             if value is not None:
                 add_token(value, text, token)

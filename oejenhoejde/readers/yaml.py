@@ -12,15 +12,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from oejenhoejde.errors import ReadError
-from oejenhoejde.model import Document, Edit, Segment
+from oejenhoejde.model import Document, Edit, Segment, Span
 from oejenhoejde.readers import textfile
 from oejenhoejde.readers.base import Reader
+from oejenhoejde.readers.catalogue_mutes import Group, Switches, is_switch
 from oejenhoejde.readers.strings import Value, language_of, segments_of
 
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)", re.S)
 _FOLD = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)*")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "e": "\x1b", "_": "\u00a0", "N": "\x85"}
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+#: A comment that may be for us.
+_COMMENT = re.compile(r"(?<!\S)#([ \t]*(?:oejen|øjen|ojen)h[^\r\n]*)", re.I)
 _MAX_DEPTH = 200
 
 
@@ -42,49 +45,61 @@ def read_text(text: str, name: str) -> Document:
     yaml = _library(name)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        segments = tuple(_segments(text, yaml, yaml.parse(text, Loader=loader)))
+        switches = Switches(text)
+        segments = tuple(_segments(text, yaml, yaml.parse(text, Loader=loader), switches))
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         where = f" i linje {line + 1}" if line is not None else ""
         raise ReadError(f"{name}: filen er ikke gyldig YAML. Ret fejlen{where}.") from None
-    return Document(name, "yaml", text, segments)
+    return Document(name, "yaml", text, segments, muted=switches.mutes())
 
 
-def _segments(text: str, yaml: Any, events: Iterator[Any]) -> Iterator[Segment]:
-    # For each open mapping or list: its key, and in a list the number of the item.
-    keys: list[str] = []
-    numbers: list[int | None] = []
+def _segments(text: str, yaml: Any, events: Iterator[Any], switches: Switches) -> Iterator[Segment]:
+    groups: list[Group] = []
+    scalars: list[Span] = []
     key: str | None = None
+    key_at = 0
     for event in events:
+        start, end = event.start_mark.index, event.end_mark.index
+        group = groups[-1] if groups else None
         if isinstance(event, yaml.CollectionEndEvent):
-            keys.pop()
-            numbers.pop()
+            switches.close(groups.pop(), end)
             continue
         if not isinstance(event, yaml.NodeEvent):
             continue
-        in_list = bool(numbers) and numbers[-1] is not None
-        if in_list:
-            numbers[-1] = (numbers[-1] or 0) + 1
-            name = str(numbers[-1])
-        elif numbers and key is None:
+        at = start
+        if group is not None and group.number is not None:
+            group.number += 1
+            name = str(group.number)
+        elif group is not None and key is None:
             # A key; one that is no scalar has no name.
-            key = event.value if isinstance(event, yaml.ScalarEvent) else "?"
+            key, key_at = event.value if isinstance(event, yaml.ScalarEvent) else "?", start
             if isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
                 continue
             name = key
         else:
+            if group is not None:
+                at = key_at
             name, key = key or "", None
         if isinstance(event, yaml.CollectionStartEvent):
-            if len(keys) >= _MAX_DEPTH:
+            if len(groups) >= _MAX_DEPTH:
                 raise ValueError("nested too deep")
-            keys.append(name)
-            numbers.append(0 if isinstance(event, yaml.SequenceStartEvent) else None)
+            is_list = isinstance(event, yaml.SequenceStartEvent)
+            groups.append(Group(name, at, 0 if is_list else None))
             key = None
         elif isinstance(event, yaml.ScalarEvent):
-            path = (*keys, name)
-            value = decode(text, event.start_mark.index, event.end_mark.index, event.style or "")
+            scalars.append(Span(start, end))
+            if group is not None and is_switch(name):
+                group.said.append((event.value, at, end))
+                continue
+            switches.part(at, end)
+            path = (*(group.key for group in groups), name)
+            value = decode(text, start, end, event.style or "")
             place = ".".join(part for part in path if part)
             yield from segments_of(value, place=place, lang=language_of(path))
+    for match in _COMMENT.finditer(text):
+        if not any(scalar.start <= match.start() < scalar.end for scalar in scalars):
+            switches.comment(match[1], match.start(), match.end())
 
 
 def decode(text: str, start: int, end: int, style: str) -> Value:

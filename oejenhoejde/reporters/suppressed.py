@@ -27,6 +27,8 @@ def _line(report: Report, finding: Finding, mute: Mute) -> str:
 
 
 def _comment(report: Report, mute: Mute) -> str:
+    if mute.said:
+        return "kommentar"
     if mute.comment is None or not report.document.has_lines:
         return "i teksten"
     return f"linje {report.document.line_col(mute.comment.start)[0]}"
