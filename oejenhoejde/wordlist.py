@@ -44,7 +44,8 @@ WORD_CLASSES = {
     "forkortelse": "",
 }
 
-KINDS = ("erstat", "forklar", "undgaa")
+#: Swap the word, explain it, drop it; or say nothing of it (a fixed phrase, a word switched off).
+KINDS = ("erstat", "forklar", "undgaa", "behold")
 
 _APPLICABILITY = {
     "sikker": Applicability.SAFE,
@@ -68,7 +69,8 @@ class Term:
     first. ``accepted`` are the audiences that may read the term. ``not_near`` silences the entry
     where one of its words stands within three words, ``only_near`` demands one. ``first_part``
     and ``last_part``: the entry also speaks for compounds with the word in that place.
-    ``domain`` is the stem of the file, ``place`` the file and line.
+    ``domain`` is the stem of the file, ``place`` the file and line. An entry of kind ``behold``
+    takes its place and says nothing: `herunder kan du se` holds no hard `herunder`.
     """
 
     lemma: str
@@ -101,7 +103,8 @@ def _items(cell: str, separator: str = ";") -> tuple[str, ...]:
 def parse_terms(text: str, *, path: str, domain: str) -> tuple[list[Term], list[Fault]]:
     """Read the text of one list. Gives the entries that are sound and the faults of the rest.
 
-    A list with two columns and no known header is read as term and alternatives.
+    A list with two columns and no known header is read as term and alternatives; a word that
+    stands in both is to be left alone.
     """
     lines = text.lstrip("\ufeff").splitlines()
     faults: list[Fault] = []
@@ -127,6 +130,8 @@ def parse_terms(text: str, *, path: str, domain: str) -> tuple[list[Term], list[
             continue
         row = dict.fromkeys(HEADER, "")
         row.update(zip(header, (cell.strip() for cell in cells), strict=False))
+        if short and row["ord"].casefold() == row["alternativer"].casefold():
+            row.update(slags="behold", alternativer="")
         wrong = _row_faults(row)
         faults.extend(Fault(path, place, message) for message in wrong)
         if not wrong:
@@ -158,6 +163,8 @@ def _row_faults(row: dict[str, str]) -> list[str]:
         faults.append(f"»{row['ord']}« skal have mindst ét alternativ, når slags er erstat")
     if row["slags"] == "forklar" and not row["forklaring"]:
         faults.append(f"»{row['ord']}« skal have en forklaring, når slags er forklar")
+    if row["slags"] == "behold" and row["alternativer"]:
+        faults.append(f"»{row['ord']}« skal ikke have alternativer, når slags er behold")
     return faults
 
 

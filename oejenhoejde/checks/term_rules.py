@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, text_of
-from oejenhoejde.checks.terms import Match, is_explained
+from oejenhoejde.checks.explained import is_explained
+from oejenhoejde.checks.term_patterns import Match
 from oejenhoejde.model import SegmentKind
 from oejenhoejde.params import TermParams
 from oejenhoejde.suggest.terms import propose

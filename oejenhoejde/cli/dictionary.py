@@ -121,6 +121,8 @@ def _text(term: Term) -> str:
         lines.append("  Behold ordet, men forklar det.")
     if term.kind == "undgaa" and not term.alternatives:
         lines.append("  Undgå ordet.")
+    if term.kind == "behold":
+        lines.append("  Det er i orden at bruge.")
     if term.alternatives:
         lines.append(f"  Skriv hellere: {', '.join(term.alternatives)}")
     if term.definition:

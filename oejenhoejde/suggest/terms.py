@@ -57,7 +57,7 @@ _INDEFINITE = frozenset({"mere", "flere", "mange", "meget"})
 
 
 class MatchLike(Protocol):
-    """What this module needs of a match; see ``checks.terms.Match``."""
+    """What this module needs of a match; see ``checks.term_patterns.Match``."""
 
     @property
     def term(self) -> Term: ...

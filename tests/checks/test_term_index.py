@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oejenhoejde.checks.terms import BEGINNING, stable_beginning
+from oejenhoejde.checks.term_patterns import BEGINNING, stable_beginning
 from oejenhoejde.language.inflection import Inflector
 from oejenhoejde.wordlist import load_terms
 

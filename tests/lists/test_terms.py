@@ -36,7 +36,7 @@ def faults_of_alternatives(found: list[Term]) -> list[str]:
     hard = {
         term.lemma.casefold()
         for term in found
-        if term.kind != "forklar"
+        if term.kind not in {"forklar", "behold"}
         and "borgere" not in term.accepted
         and term.confidence is not Confidence.LOW
     }
@@ -116,4 +116,4 @@ def test_every_list_is_spoken_for_by_a_rule_for_each_kind() -> None:
         for name in rule.params["lists"]
         for kind in rule.params["kinds"]
     }
-    assert {(term.domain, term.kind) for term in ALL} <= spoken
+    assert {(term.domain, term.kind) for term in ALL if term.kind != "behold"} <= spoken

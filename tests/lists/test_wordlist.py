@@ -33,6 +33,7 @@ def test_two_columns_without_a_header_are_enough() -> None:
         ({"ord": "x", "slags": "skift"}, "»skift« kan ikke stå i slags"),
         ({"ord": "x", "slags": "erstat"}, "mindst ét alternativ"),
         ({"ord": "x", "slags": "forklar"}, "skal have en forklaring"),
+        ({"ord": "x", "slags": "behold", "alternativer": "y"}, "skal ikke have alternativer"),
         ({"ord": "x", "accepteret": "naboer"}, "»naboer« kan ikke stå i accepteret"),
         ({"ord": "x", "tillid": "100"}, "»100« kan ikke stå i tillid"),
         ({"ord": "x", "rettelse": "ja"}, "»ja« kan ikke stå i rettelse"),
@@ -75,3 +76,10 @@ def test_same_word_twice_in_one_list_is_a_fault(tmp_path: Path) -> None:
     own.write_text("såfremt\thvis\nsåfremt\tnår\n", encoding="utf-8")
     with pytest.raises(WordListError, match=r"linje 2.*står allerede i linje 1"):
         load_terms([own])
+
+
+def test_own_list_switches_a_word_off_by_naming_it_twice(tmp_path: Path) -> None:
+    own = tmp_path / "egne.tsv"
+    own.write_text("Såfremt\tsåfremt\n", encoding="utf-8")
+    found = [term for term in load_terms([own]) if term.lemma.casefold() == "såfremt"]
+    assert [(term.kind, term.alternatives) for term in found] == [("behold", ())]

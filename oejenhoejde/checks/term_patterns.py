@@ -1,0 +1,125 @@
+"""Makes the entries of the term map ready for matching, and holds what a match is. No files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from oejenhoejde.language.inflection import Inflector
+from oejenhoejde.suggest.terms import REFLEXIVES
+from oejenhoejde.wordlist import Term
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Features = Mapping[str, str]
+
+#: Words that may stand between the words of a verb phrase (`retter du straks henvendelse til`).
+MAX_GAP = 4
+#: Letters of the beginning by which waiting entries are found.
+BEGINNING = 3
+#: Words of no more letters than this may change within their first letters.
+_SHORT_WORD = 6
+
+_ARTICLES = frozenset({"en", "et", "den", "det"})
+_GAP = "…"
+#: Words before which Danish usually has a comma, in the middle of a phrase too.
+_AFTER_COMMA = frozenset({"at", "hvor", "hvis", "om", "som", "hvorvidt"})
+_SOFT = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One word of an entry: its forms (lower case) with the features each can carry."""
+
+    forms: Mapping[str, tuple[Features, ...]]
+    optional: bool = False
+    gap_before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """An entry made ready for matching.
+
+    ``head`` is the slot that is inflected, or -1; without the words of ``needs`` it cannot match.
+    """
+
+    term: Term
+    slots: tuple[Slot, ...]
+    head: int
+    needs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry found: token indices of its words in order, the inflected one, its readings.
+
+    ``part`` is the prefix or suffix of a compound that is not the term itself.
+    """
+
+    term: Term
+    tokens: tuple[int, ...]
+    head: int
+    readings: tuple[Features, ...]
+    part: str = ""
+    gaps: tuple[int, ...] = field(default=())
+
+
+def word_of(token: Token) -> str:
+    """Give the token in lower case without soft hyphens and zero-width characters."""
+    return token.text.translate(_SOFT).lower()
+
+
+def stable_beginning(term: Term) -> str:
+    """Give the letters with which every form of an entry's first word begins; empty if too few.
+
+    Only short words change near their beginning (`være`/`er`, `gå`/`gik`, `bog`/`bøger`).
+    """
+    first = term.lemma.split(maxsplit=1)[0].casefold()
+    return first[:BEGINNING] if len(first) > _SHORT_WORD else ""
+
+
+def make_pattern(term: Term, inflector: Inflector) -> Pattern:
+    words = term.lemma.split()
+    if len(words) == 1:
+        return Pattern(term, (Slot(_forms(term.lemma, term.upos, inflector)),), 0)
+    slots: list[Slot] = []
+    gap = 0
+    head = -1
+    for index, word in enumerate(words):
+        if word == _GAP:
+            gap = MAX_GAP
+            continue
+        forms: Mapping[str, tuple[Features, ...]] = {word.casefold(): ()}
+        optional = False
+        if slots and word in _AFTER_COMMA:
+            slots.append(Slot({",": ()}, optional=True))
+        if term.word_class == "verbudtryk":
+            if index == 0:
+                forms, head = _forms(word, "VERB", inflector), 0
+            else:
+                gap = gap or MAX_GAP
+                if word == "sig":
+                    forms = dict.fromkeys(REFLEXIVES, ())
+                elif word in _ARTICLES:
+                    forms, optional = dict.fromkeys(_ARTICLES, ()), True
+        elif term.word_class == "navneudtryk":
+            last = index == len(words) - 1
+            forms = _forms(word, "NOUN" if last else "ADJ", inflector)
+            head = len(slots) if last else head
+        slots.append(Slot(forms, optional, gap))
+        gap = 0
+    needs = {
+        form for slot in slots if not slot.optional and len(slot.forms) == 1 for form in slot.forms
+    }
+    return Pattern(term, tuple(slots), head, frozenset(needs))
+
+
+def _forms(lemma: str, upos: str, inflector: Inflector) -> dict[str, tuple[Features, ...]]:
+    if upos not in {"NOUN", "VERB", "ADJ"}:
+        return {lemma.casefold(): ()}
+    found = inflector.forms(lemma, upos)
+    forms: dict[str, tuple[Features, ...]] = {form: tuple(found[form]) for form in found}
+    forms.setdefault(lemma.casefold(), ())
+    return forms
