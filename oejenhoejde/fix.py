@@ -81,6 +81,15 @@ def chooser(*, unsafe: bool = False) -> Choose:
     return choose
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What is fixed, and whether each edit must be one that a tracked change can hold."""
+
+    name: str
+    format: str | None
+    tracked: bool
+
+
 @dataclass
 class _State:
     """What has been tried: fixes that made things worse are not tried again."""
@@ -105,8 +114,9 @@ def fix_bytes(
     name: str,
     format: str | None = None,
     choose: Choose | None = None,
+    tracked: bool = False,
 ) -> FixResult:
-    """Fix a document given as bytes.
+    """Fix a document given as bytes. ``tracked``: leave out what cannot be a tracked change.
 
     Raises:
         ReadError: the document cannot be read, or its format is read only.
@@ -114,21 +124,21 @@ def fix_bytes(
     from oejenhoejde.readers import read_bytes
 
     choose = choose or chooser()
-    state = _State()
+    state, file = _State(), _File(name, format, tracked)
     report = _check(linter, read_bytes(data, name=name, format=format))
     before = report.document.text
     for _ in range(_MAX_ROUNDS):
         chosen = _chosen(report, choose, state)
         if not chosen:
             break
-        new_data, new_report = _tried(linter, data, report, chosen, name, format)
+        new_data, new_report = _tried(linter, data, report, chosen, file)
         if (
             new_report is None
             or _is_worse(report, new_report, chosen)
             or not _keeps_facts(report, new_report)
         ):
             # One of them does harm: take them one at a time, each checked again.
-            data, report = _one_by_one(linter, data, report, chosen, state, name, format)
+            data, report = _one_by_one(linter, data, report, chosen, state, file)
             continue
         state.accept(report, chosen)
         data, report = new_data, new_report
@@ -203,22 +213,23 @@ def _tried(
     data: bytes,
     report: Report,
     chosen: Sequence[tuple[Finding, Suggestion]],
-    name: str,
-    format: str | None,
+    file: _File,
 ) -> tuple[bytes, Report | None]:
     """Apply suggestions and check the result; no report: it is not what the edits say.
 
     That is so for letters that have no place to write in (UTF-16 in a package), and for a
     paragraph that is emptied, since it would be none any more.
     """
-    from oejenhoejde.readers import apply_edits, read_bytes, splice
+    from oejenhoejde.readers import Stamp, apply_edits, read_bytes, splice, track_edits
 
     edits = _edits(chosen)
     try:
-        new_data = apply_edits(data, edits, name=name, format=format)
+        new_data = apply_edits(data, edits, name=file.name, format=file.format)
+        if file.tracked:
+            track_edits(data, edits, name=file.name, stamp=Stamp())
     except ValueError:
         return data, None
-    document = read_bytes(new_data, name=name, format=format)
+    document = read_bytes(new_data, name=file.name, format=file.format)
     if document.text != splice(report.document.text, edits):
         return data, None
     return new_data, _check(linter, document)
@@ -240,13 +251,12 @@ def _one_by_one(
     report: Report,
     chosen: Sequence[tuple[Finding, Suggestion]],
     state: _State,
-    name: str,
-    format: str | None,
+    file: _File,
 ) -> tuple[bytes, Report]:
     """Apply from the end of the text, so that the places of those still to come stay right."""
     for finding, suggestion in sorted(chosen, key=lambda pair: pair[0].span, reverse=True):
         one = [(finding, suggestion)]
-        new_data, new_report = _tried(linter, data, report, one, name, format)
+        new_data, new_report = _tried(linter, data, report, one, file)
         if new_report is not None and not _keeps_facts(report, new_report):
             state.refused.append(Applied(finding, suggestion))
             state.rejected.add(_key(finding, suggestion))

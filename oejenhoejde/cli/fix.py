@@ -153,7 +153,13 @@ class _Run:
             )
         if self.stamp and not can_track(path):
             track_edits(data, (), name=str(path), stamp=self.stamp)  # Says what to do.
-        result = fix_bytes(self._linters.of(job.config), data, name=str(path), choose=choose)
+        result = fix_bytes(
+            self._linters.of(job.config),
+            data,
+            name=str(path),
+            choose=choose,
+            tracked=self.stamp is not None,
+        )
         self._count(result)
         for refused in result.refused:
             click.echo(

@@ -126,7 +126,11 @@ def _read(package: Package, member: str, handler: Handler) -> None:
 def _with_text(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Give the paragraphs that hold text; join those whose mark between them is deleted."""
     before: Paragraph | None = None
+    apart: list[Paragraph] = []
     for paragraph in paragraphs:
+        if before is not None and paragraph.apart:
+            apart.append(paragraph)
+            continue
         if before is not None and before.joins_next:
             shift = len(before.pieces)
             before.pieces += paragraph.pieces
@@ -135,9 +139,12 @@ def _with_text(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
             continue
         if before is not None and before.text.strip():
             yield before
+        yield from (one for one in apart if one.text.strip())
+        apart.clear()
         before = paragraph
     if before is not None and before.text.strip():
         yield before
+    yield from (one for one in apart if one.text.strip())
 
 
 def read(data: bytes, name: str) -> Document:
@@ -205,8 +212,9 @@ def track_edits(data: bytes, edits: Sequence[Edit], name: str, stamp: Stamp) -> 
     """Write edits into a Word document as tracked changes.
 
     Raises:
-        ReadError: as :func:`read`, or a text stands where Word can track no change.
-        ValueError: as :func:`apply_edits`.
+        ReadError: as :func:`read`.
+        ValueError: as :func:`apply_edits`, or a text stands where Word can track no change: it is
+            told of a picture, say.
     """
     word = _open(data, name)
     changes = text_edits(word.paragraphs, edits)
@@ -218,8 +226,8 @@ def track_edits(data: bytes, edits: Sequence[Edit], name: str, stamp: Stamp) -> 
                 for part, made in changes.items()
             }
         )
-    except XmlError:
-        raise word.package.broken() from None
+    except XmlError as error:
+        raise ValueError(f"no change can be tracked there: {error}") from None
 
 
 def add_comments(data: bytes, comments: Sequence[Comment], name: str, stamp: Stamp) -> bytes:

@@ -58,3 +58,4 @@ class Places:
     paragraphs: int = 0
     tables: int = 0
     boxes: int = 0
+    pictures: int = 0

@@ -8,9 +8,9 @@ from oejenhoejde.model import SegmentKind
 from oejenhoejde.readers.docx_names import Style, is_on, style_by_name
 from oejenhoejde.readers.docx_state import Alternatives, Field, OpenParagraph, Places, Table
 from oejenhoejde.readers.notes import Notes
-from oejenhoejde.readers.pieces import Paragraph, Piece
+from oejenhoejde.readers.pieces import Paragraph, Piece, descriptions
 from oejenhoejde.readers.prose import FORMULA
-from oejenhoejde.readers.xmlpart import Place
+from oejenhoejde.readers.xmlpart import Attributes, Place
 
 #: What is in these is no text of the document: deleted, moved away, readings of signs,
 #: how it was before.
@@ -145,7 +145,7 @@ class StoryReader:
     # Paragraphs and runs
 
     def _start_paragraph(self, _attributes: Mapping[str, str], _parent: str) -> None:
-        paragraph = Paragraph(self._kind)
+        paragraph = Paragraph(self._kind, apart=bool(self._open))
         self.paragraphs.append(paragraph)
         self._open.append(OpenParagraph(paragraph))
 
@@ -302,6 +302,13 @@ class StoryReader:
     def _end_box(self) -> None:
         _, self._tables, self._fields = self._boxes.pop()
 
+    def _start_picture(self, attributes: Mapping[str, str], _parent: str) -> None:
+        self._places.pictures += 1
+        where = f"billede {self._places.pictures}, alternativ tekst"
+        where = f"{self._where}, {where}" if self._where else where
+        if isinstance(attributes, Attributes) and not self._hidden:
+            self.paragraphs += descriptions(attributes, self._part, where)
+
     def _start_note(self, attributes: Mapping[str, str], _parent: str) -> None:
         if attributes.get("w:type", "normal") != "normal":
             self._skip, self._skip_depth = self._parents.pop(), 1
@@ -342,6 +349,7 @@ _START: dict[str, _Start] = {
     "w:tr": StoryReader._start_row,
     "w:tc": StoryReader._start_cell,
     "w:txbxContent": StoryReader._start_box,
+    "wp:docPr": StoryReader._start_picture,
     "w:footnote": StoryReader._start_note,
     "w:endnote": StoryReader._start_note,
     "w:commentRangeStart": StoryReader._begin_comment,

@@ -31,6 +31,7 @@ _PREFIXES = {
         ("drawing", "draw"),
         ("style", "style"),
         ("manifest", "manifest"),
+        ("svg-compatible", "svg"),
     )
 }
 _CONTENT, _STYLES = "content.xml", "styles.xml"
@@ -150,6 +151,12 @@ class _Story:
                     self._styles.hidden.add(self._style)
             case "text:p" | "text:h":
                 self._start_paragraph(tag, attributes)
+            case "draw:frame" | "draw:custom-shape":
+                self._count("billede")
+            case "svg:title" | "svg:desc":
+                where = f"billede {self._counts.get('billede', 0)}, alternativ tekst"
+                self._open.append(Paragraph(SegmentKind.CAPTION, where=where))
+                self.paragraphs.append(self._open[-1])
             case "text:span":
                 self._spans.append(self._styles.is_hidden(attributes.get("text:style-name", "")))
             case "text:a":
@@ -193,6 +200,8 @@ class _Story:
         frame = self._frames[-1]
         if tag in ("text:p", "text:h"):
             self._end_paragraph()
+        elif tag in ("svg:title", "svg:desc"):
+            self._open.pop()
         elif tag == "text:span":
             self._spans.pop()
         elif tag == "text:a":

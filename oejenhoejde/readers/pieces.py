@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from oejenhoejde.model import Edit, Segment, SegmentKind, Span
 from oejenhoejde.readers.base import ordered_edits
 from oejenhoejde.readers.prose import ProseBuilder
-from oejenhoejde.readers.xmlpart import Place, TextEdit, letter_places
+from oejenhoejde.readers.xmlpart import Attributes, Place, TextEdit, letter_places
 
 _WHITE = re.compile("[ \\t\\r\\n]+")
 
@@ -44,7 +44,8 @@ class Piece:
 class Paragraph:
     """One paragraph. ``links`` are ranges of pieces; ``where`` names its place in Danish.
 
-    ``in_body``: it stands in the text itself and not in a header, a note or a box.
+    ``in_body``: it stands in the text itself and not in a header, a note or a box. ``apart``: it
+    stands within another one, as a box or a picture does.
     """
 
     kind: SegmentKind = SegmentKind.PARAGRAPH
@@ -56,10 +57,24 @@ class Paragraph:
     is_prose: bool = True
     joins_next: bool = False
     in_body: bool = False
+    apart: bool = False
 
     @property
     def text(self) -> str:
         return "".join([piece.text for piece in self.pieces])
+
+
+def descriptions(attributes: Attributes, part: str, where: str) -> list[Paragraph]:
+    """Give what is told of a picture to those who do not see it: its ``title`` and ``descr``."""
+    if attributes.get("hidden", "0") in ("1", "true"):
+        return []
+    found: list[Paragraph] = []
+    for name in ("title", "descr"):
+        text = attributes.get(name, "")
+        if text.strip() and not (name == "title" and text == attributes.get("descr")):
+            piece = Piece(text, part, attributes.place(name), folds=True, parts=False)
+            found.append(Paragraph(SegmentKind.CAPTION, where=where, pieces=[piece], apart=True))
+    return found
 
 
 def lay_out(paragraphs: Sequence[Paragraph]) -> tuple[str, list[int], list[Piece]]:

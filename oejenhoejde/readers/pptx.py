@@ -11,8 +11,22 @@ from oejenhoejde.readers.base import Reader
 from oejenhoejde.readers.detect import refuse_foreign_pptx
 from oejenhoejde.readers.docx_names import PREFIXES, RelationshipReader
 from oejenhoejde.readers.package import Package, resolve
-from oejenhoejde.readers.pieces import Paragraph, Piece, lay_out, segments_of, text_edits
-from oejenhoejde.readers.xmlpart import Handler, Place, XmlError, apply_text_edits, read_part
+from oejenhoejde.readers.pieces import (
+    Paragraph,
+    Piece,
+    descriptions,
+    lay_out,
+    segments_of,
+    text_edits,
+)
+from oejenhoejde.readers.xmlpart import (
+    Attributes,
+    Handler,
+    Place,
+    XmlError,
+    apply_text_edits,
+    read_part,
+)
 
 _PREFIXES = {
     **PREFIXES,
@@ -44,6 +58,9 @@ class _Slide:
         match tag:
             case "p:sp" | "p:graphicFrame":
                 self._placeholder = None
+            case "p:cNvPr" if isinstance(attributes, Attributes):
+                where = f"{self._where}, alternativ tekst"
+                self.paragraphs += descriptions(attributes, self._part, where)
             case "p:ph":
                 self._placeholder = attributes.get("type", "")
             case "a:tbl":

@@ -16,6 +16,8 @@ from xml.parsers import expat
 _MAX_DEPTH = 3_000
 _XML_SPACE = "http://www.w3.org/XML/1998/namespace space"
 _RAW = re.compile(rb"&[^;]{1,40};|\r\n?|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*", re.S)
+_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_ATTRIBUTE = re.compile(rb"""\s(?P<name>[^\s=<>"']+)\s*=\s*(?P<value>"[^"]*"|'[^']*')""")
 _NOT_XML = re.compile("[^\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -38,18 +40,36 @@ class XmlError(Exception):
 class Place:
     """Where the letters of a text stand in the bytes of a part; ``start`` -1: nowhere editable.
 
-    ``preserve``: white space at both ends counts (``xml:space``).
+    ``preserve``: white space at both ends counts (``xml:space``). ``quoted``: it is the value of
+    an attribute.
     """
 
     start: int
     end: int
     preserve: bool
+    quoted: bool = False
+
+
+class Attributes(dict[str, str]):
+    """The attributes of a tag, which also tells where their values stand."""
+
+    __slots__ = ("at", "data")
+    at: int
+    data: bytes
+
+    def place(self, name: str) -> Place:
+        """Give the place of the value of an attribute that is named so in the file."""
+        tag = _TAG.match(self.data, self.at)
+        for found in _ATTRIBUTE.finditer(self.data, self.at, tag.end() if tag else self.at):
+            if found["name"] == name.encode():
+                return Place(found.start("value") + 1, found.end("value") - 1, True, quoted=True)
+        return Place(-1, -1, preserve=True, quoted=True)
 
 
 class Handler(Protocol):
     """What listens to a part. Tags and attributes are ``prefix:name`` by the reader's prefixes."""
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None: ...
+    def start(self, tag: str, attributes: Attributes) -> None: ...
     def end(self, tag: str) -> None: ...
     def text(self, text: str, place: Place) -> None: ...
 
@@ -87,6 +107,7 @@ class _PartReader:
         self._in_cdata = False
 
     def read(self, data: bytes) -> None:
+        self._data = data
         parser = self._parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -123,7 +144,12 @@ class _PartReader:
         self._tags.append(tag)
         space = attributes.get(_XML_SPACE)
         self._preserve.append(self._preserve[-1] if space is None else space == "preserve")
-        self._handler.start(tag, {self._name(key): value for key, value in attributes.items()})
+        named = Attributes({self._name(key): value for key, value in attributes.items()})
+        named.data, named.at = (
+            (self._data if self._editable else b""),
+            self._parser.CurrentByteIndex,
+        )
+        self._handler.start(tag, named)
 
     def _end(self, _name: str) -> None:
         if self._letters:
@@ -216,6 +242,8 @@ def _edited(raw: bytes, edit: TextEdit) -> bytes:
     at = edit.lead
     for first, last, text in sorted(edit.changes):
         new = escape(text, strict=True).encode("utf-8")
+        if edit.place.quoted:
+            new = new.replace(b'"', b"&quot;").replace(b"'", b"&apos;")
         parts += (raw[starts[at] : starts[edit.lead + first]], new)
         at = edit.lead + last
     parts.append(raw[starts[at] : starts[edit.lead + edit.length]])
