@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from oejenhoejde.language.abbreviations import MONTH_NAMES
+from oejenhoejde.suggest.tokens import is_time
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,7 +39,7 @@ def _candidates(verb: Token) -> Iterator[Token]:
     yield from verb.children
     for child in verb.rights:
         small = child.dep_.startswith("advmod") and child.i <= verb.i + _NEAR
-        if small or (child.dep_ == "obl" and child.lemma_.lower() in _TIMES):
+        if small or (child.dep_ == "obl" and is_time(child)):
             yield from child.rights
 
 
@@ -55,9 +55,6 @@ def _right_of(noun: Token) -> int:
 
 #: Words between an actor and what tells who it is: `udvalget for børn og unge`, `afdelingen i Ry`.
 _PART_OF_ACTOR = frozenset("af for fra hos i med".split())
-_TIMES = frozenset(MONTH_NAMES) | frozenset(
-    "dag uge måned kvartal år time minut weekend morgen aften nat periode".split()
-)
 
 
 def _belongs_to_actor(child: Token) -> bool:
@@ -67,7 +64,7 @@ def _belongs_to_actor(child: Token) -> bool:
     """
     if child.dep_ != "nmod":
         return child.dep_ in {"flat", "conj", "cc"}
-    if child.lemma_.lower() in _TIMES or child.text[:1].isdigit():
+    if is_time(child):
         return False
     return all(c.lower_ in _PART_OF_ACTOR for c in child.children if c.dep_ == "case")
 

@@ -41,9 +41,8 @@ def find_address(unit: Unit, params: AddressParams, tools: Tools) -> Iterator[Hi
         if token.i in shielded:
             continue
         if params.form == "polite" and token.text in _POLITE:
-            text = _polite(token, tools)
-            if text:
-                yield _hit(token, (text,))
+            if _polite(token, tools):
+                yield _all_polite(token, shielded, tools)
         elif params.form == "general" and token.lower_ == "man" and _is_general(token):
             yield _general(token)
         elif _is_role(token, params):
@@ -60,6 +59,20 @@ def _hit(token: Token, texts: tuple[str, ...]) -> Hit:
     )
     shown = texts[0] if texts else "du"
     return Hit(start, end, {"excerpt": token.text, "alternative": shown}, proposals=proposals)
+
+
+def _all_polite(token: Token, shielded: frozenset[int], tools: Tools) -> Hit:
+    """Offer `du`, `dig` and `din` for every polite word of the sentence: never both in one."""
+    edits = []
+    for word in token.sent:
+        if word.text in _POLITE and word.i not in shielded and (text := _polite(word, tools)):
+            new = match_case(text, word.text) if word.is_sent_start else text
+            edits.append((word.idx, end_of(word), new))
+    shown = " … ".join(dict.fromkeys(text for _, _, text in edits))
+    own = next(text for start, _, text in edits if start == token.idx)
+    proposal = Proposal(f"Skriv {quote(shown)}", tuple(edits), Applicability.UNSAFE)
+    values = {"excerpt": token.text, "alternative": own}
+    return Hit(token.idx, end_of(token), values, proposals=(proposal,))
 
 
 def _polite(token: Token, tools: Tools) -> str:
@@ -104,12 +117,23 @@ def _your(token: Token, tools: Tools) -> str:
     noun = token.head
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.i < token.i:
         noun = next((w for w in token.doc[token.i + 1 : token.i + 4] if w.pos_ == "NOUN"), token)
-    if "Plur" in noun.morph.get("Number", []):
-        return "dine"
     lemma = noun.lemma_.lower()
+    if _is_plural(noun, lemma, tools):
+        return "dine"
     if noun.pos_ == "NOUN" and tools.inflector.is_certain(lemma, "NOUN"):
         return "dit" if tools.inflector.noun(lemma).gender == "Neut" else "din"
     return "dit" if "Neut" in noun.morph.get("Gender", []) else "din"
+
+
+def _is_plural(noun: Token, lemma: str, tools: Tools) -> bool:
+    """Tell whether a noun is plural: by its paradigm, and by the tagger where both forms agree."""
+    if tools.inflector.is_certain(lemma, "NOUN"):
+        forms = tools.inflector.noun(lemma)
+        if noun.lower_ == forms.plur != lemma:
+            return True
+        if noun.lower_ == lemma != forms.plur:
+            return False
+    return "Plur" in noun.morph.get("Number", [])
 
 
 def _is_general(token: Token) -> bool:
@@ -121,18 +145,23 @@ def _is_general(token: Token) -> bool:
 
 
 def _general(token: Token) -> Hit:
-    """Offer `du`, with `dig` and `din` for what points back to `man` in the same clause."""
-    start, end = token.idx, end_of(token)
-    edits = [(start, end, match_case("du", token.text))]
+    """Offer `du` for every `man` of the sentence, with `dig` and `din` for what points back.
+
+    One of them alone would make the sentence speak of two: `Hvis man flytter, skal du …`.
+    """
+    edits, points_back = [], False
     for word in token.sent:
-        if word.lower_ in _REFLEXIVE and word.i > token.i:
+        if word.lower_ == "man" and _is_general(word):
+            edits.append((word.idx, end_of(word), match_case("du", word.text)))
+            points_back = True
+        elif word.lower_ in _REFLEXIVE and points_back:
             edits.append((word.idx, end_of(word), _REFLEXIVE[word.lower_]))
-        elif word.i > token.i + 1 and word.dep_ == "nsubj" and word.lower_ != "man":
-            break
-    text = edits[0][2]
-    rest = "".join(f" … {new}" for _, _, new in edits[1:])
-    proposal = Proposal(f"Skriv {quote(text + rest)}", tuple(edits), Applicability.UNSAFE)
-    return Hit(start, end, {"excerpt": token.text, "alternative": "du"}, proposals=(proposal,))
+        elif word.dep_ == "nsubj":
+            points_back = False
+    shown = " … ".join(dict.fromkeys(text for _, _, text in edits))
+    proposal = Proposal(f"Skriv {quote(shown)}", tuple(edits), Applicability.UNSAFE)
+    values = {"excerpt": token.text, "alternative": "du"}
+    return Hit(token.idx, end_of(token), values, proposals=(proposal,))
 
 
 def _is_role(token: Token, params: AddressParams) -> bool:

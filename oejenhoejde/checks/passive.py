@@ -19,7 +19,7 @@ from oejenhoejde.language.paradigms import MODALS, SUPINE
 from oejenhoejde.model import Confidence, Severity
 from oejenhoejde.params import PassiveParams
 from oejenhoejde.smalllists import load_rows
-from oejenhoejde.suggest.passive import Wording, propose_active, usual_actors
+from oejenhoejde.suggest.passive import BY_ITSELF, Wording, propose_active, usual_actors
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -44,8 +44,6 @@ _ENCLOSED = frozenset({"vedlægge", "vedhæfte", "medsende"})
 _SHOWN = frozenset({"vise"})
 #: With one of these, what was done is news.
 _NEWS = frozenset("nu netop allerede desværre derfor efterfølgende".split())
-#: It happens by itself, or a machine does it: nobody is hidden.
-_BY_ITSELF = frozenset("automatisk automatiseret maskinelt".split())
 #: Shorter words in -s (`ses`, `fås`) must be marked as passives by the pipeline.
 _SHORT = 3
 #: Participles that are ordinary adjectives: a state, not a hidden act.
@@ -109,7 +107,7 @@ def _is_mere_state(doc: Doc, passive: Passive) -> bool:
     if clause.dep_ not in {"ROOT", "ccomp", "parataxis"} or condition or not finite:
         return True
     near = {child.lower_ for child in verb.children} | {t.lower_ for t in doc[helper.i : verb.i]}
-    official = passive.lemma in _ENCLOSED or usual_actors().get(passive.lemma) == "afsender"
+    official = passive.lemma in _ENCLOSED or "afsender" in usual_actors().get(passive.lemma, ())
     done = official or not near.isdisjoint(_NEWS) or _has_formal_der(verb)
     return not done
 
@@ -298,7 +296,7 @@ def _hit(doc: Doc, passive: Passive, tools: Tools) -> Hit:
         passive.form == "modal" and verb.lower_.endswith("es")
     )
     # After a modal verb somebody acts: `Kan fristen forlænges?`
-    by_itself = not actor and any(child.lower_ in _BY_ITSELF for child in verb.children)
+    by_itself = not actor and any(child.lower_ in BY_ITSELF for child in verb.children)
     mild = passive.inchoative or passive.lemma in _SHOWN
     milder = by_itself or (mild and not actor and passive.form != "modal")
     if not known:

@@ -68,6 +68,10 @@ def fits_pos(match: Match, doc: Doc) -> bool:
         return _is_order(token)
     if _is_name(token) or _is_agent_noun(match, token):
         return False
+    if match.term.upos == "NOUN" and _opens_name(token):
+        return False
+    if (match.term.upos == "ADJ" or match.term.word_class == "pronomen") and _is_finite(token):
+        return False
     if match.term.word_class == "adverbium" and token.dep_ == "amod" and token.head.i > token.i:
         # An adjective of the same form: `et hyppigt problem`, `et øjeblikkeligt behov`.
         return token.pos_ != "ADJ" or token.head.pos_ != "NOUN"
@@ -77,6 +81,25 @@ def fits_pos(match: Match, doc: Doc) -> bool:
     if token.pos_ == "PROPN" and (token.is_sent_start or token.is_lower):
         return True
     return len(token) >= TRUSTED_LENGTH and token.pos_ != "PROPN"
+
+
+def _opens_name(token: Token) -> bool:
+    """Tell whether a noun that opens a sentence is the first word of a name (`Events Logging`)."""
+    if not token.is_sent_start or not token.is_title or token.i + 1 >= token.sent.end:
+        return False
+    after = token.nbor()
+    return after.is_title and after.pos_ in {"PROPN", "X", "NOUN"}
+
+
+def _is_finite(token: Token) -> bool:
+    """Tell whether a word is the verb of a subject before it: `mødet omhandlede din bolig`.
+
+    `De påkrævede bilag` is none, whatever the tagger says.
+    """
+    if "Fin" not in token.morph.get("VerbForm", []):
+        return False
+    subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    return subject is not None and subject.lower_ not in {"de", "den", "det"}
 
 
 def _is_imperative(match: Match) -> bool:

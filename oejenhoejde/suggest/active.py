@@ -7,174 +7,24 @@ objects before them). What does not fit the schema surely gives None. Knows no f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from oejenhoejde.language.inflection import Inflector
 from oejenhoejde.language.paradigms import SUPINE
+from oejenhoejde.suggest.clause import LIGHT_ADVERBS, Clause
 from oejenhoejde.suggest.wording import TextEdit, excerpt_after
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-#: Sentence adverbs that stand between the finite verb and a full object.
-_LIGHT = frozenset(
-    "ikke aldrig altid også kun jo dog nok vel da altså først derfor derefter herefter dermed "
-    "normalt typisk ofte sjældent gerne samtidig endnu allerede igen desuden endvidere nu så "
-    "som straks snart herved hermed fortsat stadig automatisk løbende herudover derudover".split()
-)
-#: Words that open a subordinate clause, whatever the parse hangs them on.
-_OPENERS = frozenset(
-    "når hvis at fordi da idet mens inden før efter selvom medmindre såfremt om hvorvidt "
-    "hvordan hvornår hvorfor hvor".split()
-)
 _OBJECT_FORM = {
     "jeg": "mig", "du": "dig", "han": "ham", "hun": "hende", "vi": "os", "i": "jer", "de": "dem",
     "den": "den", "det": "det", "disse": "disse", "dette": "dette", "denne": "denne",
 }  # fmt: skip
 _LIGHT_OBJECTS = frozenset(_OBJECT_FORM.values()) - {"disse", "dette", "denne"}
-#: A longer subject is not moved: the sentence would have to be written anew.
-_MAX_SUBJECT = 7
 _INFINITIVE = {"VerbForm": "Inf", "Voice": "Act"}
 _IMPERATIVE = {"VerbForm": "Fin", "Mood": "Imp"}
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A passive clause that can be turned.
-
-    ``finite`` and ``verb`` are token indices (the same for an s-passive without a modal),
-    ``subject`` the token range that becomes the object (empty for `der` and formal `det`),
-    ``slot`` the token range in which the new subject stands, ``agent`` the range of `af` + actor.
-    ``second`` is a second passive right after the first (`udfyldes og indsendes`), or -1.
-    """
-
-    doc: Doc
-    form: str
-    finite: int
-    verb: int
-    slot: tuple[int, int]
-    subject: tuple[int, int]
-    agent: tuple[int, int] | None
-    main: bool
-    inverted: bool
-    second: int = -1
-
-
-def find_clause(
-    doc: Doc, form: str, verb: int, words: tuple[int, ...], agent: tuple[int, int] | None
-) -> Clause | None:
-    """Read the clause of a passive. None where its parts do not stand as the schema says."""
-    head = doc[verb]
-    second = _second(head) if form in {"s", "modal"} else -1
-    if (second < 0 and _shares_subject(head)) or (agent is None and _has_af_phrase(head)):
-        return None
-    helpers = _helpers(head)
-    finite = min([verb, *words, *(helper.i for helper in helpers)])
-    if finite and doc[finite - 1].lower_ == "at" and doc[finite - 1].pos_ == "PART":
-        return None
-    parts = _slot_and_subject(doc, head)
-    if parts is None:
-        return None
-    slot, subject = parts
-    last = doc[slot[1] - 1]
-    if not last.whitespace_ and slot[1] < len(doc) and not doc[slot[1]].is_punct:
-        # `han/hun` cut in two: no part of it can be moved.
-        return None
-    inverted = slot[0] > finite
-    if not inverted and slot[1] > finite:
-        return None
-    between = doc[slot[1] : finite] if not inverted else doc[finite + 1 : slot[0]]
-    if any(token.lower_ not in _LIGHT for token in between):
-        return None
-    if inverted and len(between):
-        return None
-    main = not any(
-        child.dep_ == "mark" or (child.lower_ in {"som", "der"} and child.dep_ == "nsubj")
-        for child in head.children
-    ) and not len(between)
-    if slot[0] and doc[slot[0] - 1].lower_ in _OPENERS:
-        main = False
-    if second >= 0 and inverted and finite == verb:
-        return None
-    return Clause(doc, form, finite, verb, slot, subject, agent, main, inverted, second)
-
-
-def _second(head: Token) -> int:
-    """Give the passive that stands right after the first, joined by `og` or `eller`."""
-    at = head.i + 2
-    if head.dep_ == "conj" or at >= head.sent.end:
-        return -1
-    other = head.doc[at]
-    joined = other.head.i == head.i and other.dep_ == "conj"
-    if not joined or head.doc[at - 1].lower_ not in {"og", "eller"}:
-        return -1
-    more = any(child.dep_ in {"nsubj", "expl"} for child in other.children) or any(
-        child.dep_ == "conj" and child.i != at for child in [*head.children, *other.children]
-    )
-    return at if other.lower_.endswith("s") and other.pos_ == "VERB" and not more else -1
-
-
-def _shares_subject(head: Token) -> bool:
-    """Tell whether another verb uses the same subject, so that one alone cannot be turned."""
-    own = any(child.dep_ in {"nsubj", "expl"} for child in head.children)
-    if head.dep_ == "conj" and not own:
-        return True
-    return any(
-        child.dep_ == "conj"
-        and child.pos_ in {"VERB", "AUX"}
-        and not any(grand.dep_ in {"nsubj", "expl"} for grand in child.children)
-        for child in head.children
-    )
-
-
-def _has_af_phrase(head: Token) -> bool:
-    """Tell whether an `af` stands after the verb: no person, but perhaps what does it."""
-    return any(
-        child.i > head.i and any(c.dep_ == "case" and c.lower_ == "af" for c in child.children)
-        for child in head.children
-    )
-
-
-def _helpers(head: Token) -> list[Token]:
-    helpers = [child for child in head.children if child.dep_ in {"aux", "cop"}]
-    if head.dep_ == "xcomp" and head.head.lemma_.lower() == "blive":
-        helpers += [head.head, *(c for c in head.head.children if c.dep_ == "aux")]
-    return helpers
-
-
-def _slot_and_subject(doc: Doc, head: Token) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    children = list(head.children)
-    if head.dep_ == "xcomp" and head.head.lemma_.lower() == "blive":
-        children += list(head.head.children)
-    formal = next((c for c in children if c.dep_ == "expl" and c.lower_ in {"der", "det"}), None)
-    subject = next((c for c in children if c.dep_ == "nsubj"), None)
-    clause = any(c.dep_ in {"ccomp", "csubj", "advcl"} and c.i > head.i for c in children)
-    clause = clause or any(token.lower_ == "at" for token in doc[head.i + 1 : head.i + 4])
-    if formal is not None:
-        return (formal.i, formal.i + 1), (formal.i + 1, formal.i + 1)
-    if subject is None:
-        return None
-    if subject.lower_ in {"det", "der"} and subject.left_edge.i == subject.right_edge.i:
-        relative = subject.lower_ == "der" and head.dep_.startswith("acl")
-        if not relative and (clause or subject.lower_ == "der"):
-            return (subject.i, subject.i + 1), (subject.i + 1, subject.i + 1)
-    start, end = subject.left_edge.i, subject.right_edge.i + 1
-    while start < subject.i and doc[start].lower_ in _OPENERS:
-        start += 1
-    words = doc[start:end]
-    if any(token.text in {"/", "-"} or token.text.endswith("/") for token in words):
-        return None
-    if end - start > _MAX_SUBJECT or not start <= subject.i < end:
-        return None
-    if any(token.is_punct and token.text not in {"-", "/"} for token in words):
-        return None
-    if any(token.dep_.startswith("acl") or token.pos_ == "AUX" for token in words):
-        return None
-    if start <= head.i < end:
-        return None
-    return (start, end), (start, end)
 
 
 def turn(
@@ -208,7 +58,7 @@ def turn(
         actor = actor[:1].upper() + actor[1:]
     edits.append((doc[start].idx, _end(doc[end - 1]), actor))
     if object_text:
-        at = light_at if object_text.lower() in _LIGHT_OBJECTS else insert_at
+        at = insert_at if _stands_full(object_text) else light_at
         place = next((i for i, edit in enumerate(edits) if edit[1] == at), None)
         if place is None:
             edits.append((at, at, f" {object_text}"))
@@ -286,6 +136,10 @@ def _object_text(clause: Clause) -> str | None:
     return text
 
 
+def _stands_full(object_text: str | None) -> bool:
+    return bool(object_text) and str(object_text).lower() not in _LIGHT_OBJECTS
+
+
 def _verb_edits(
     clause: Clause, infinitive: str, inflector: Inflector
 ) -> tuple[list[TextEdit], int, int] | None:
@@ -320,8 +174,8 @@ def _verb_edits(
     if clause.form == "blive" and finite.lemma_.lower() == "blive":
         if not put(finite, inflector.inflect(infinitive, "VERB", _finite(finite))):
             return None
-        # The object takes the participle's place; without one the space before it goes too.
-        empty = clause.subject[0] == clause.subject[1]
+        # A full object takes the participle's place; without one the space before it goes too.
+        empty = not _stands_full(_object_text(clause))
         edits.append((_end(doc[verb.i - 1]) if empty else verb.idx, _end(verb), ""))
         light = _end(doc[clause.slot[1] - 1]) if clause.inverted else _end(finite)
         return edits, _end(verb), light
@@ -349,7 +203,7 @@ def _after_verb(clause: Clause) -> tuple[int, int]:
     if not clause.main:
         return light, light
     at = last
-    while at + 1 < clause.doc[clause.verb].sent.end and doc[at + 1].lower_ in _LIGHT:
+    while at + 1 < clause.doc[clause.verb].sent.end and doc[at + 1].lower_ in LIGHT_ADVERBS:
         following = doc[at + 2] if at + 2 < len(doc) else None
         if doc[at + 1].lower_ in {"så", "som"} or following is None:
             break
@@ -366,4 +220,4 @@ def _merged(edits: list[TextEdit]) -> list[TextEdit] | None:
     return ordered
 
 
-__all__ = ["Clause", "find_clause", "imperative", "shown", "turn"]
+__all__ = ["imperative", "shown", "turn"]

@@ -38,6 +38,7 @@ _COMMON = {neuter: common for common, neuter in _NEUTER.items()}
 _INVARIANT = frozenset(
     "vores jeres deres hans hendes dens dets min mine dine sine de disse alle nogle".split()
 )
+_AFTER_ARTICLE = frozenset({"anden", "andet", "egen", "eget"})
 #: After these the adjective has its definite form, the same in both genders.
 _DEFINITE = frozenset(
     "den det denne dette min mit din dit sin sit vores jeres deres hans hendes dens dets de "
@@ -91,6 +92,9 @@ def _left_words(doc: Doc, noun: int) -> list[Token] | None:
         token = doc[at]
         if token.lower_ in _NEUTER or token.lower_ in _COMMON or token.lower_ in _INVARIANT:
             words.append(token)
+            if token.lower_ in _AFTER_ARTICLE:
+                # `ingen anden`, `din egen`: the word before agrees too.
+                continue
             return words
         if _is_genitive(token):
             words.append(token)

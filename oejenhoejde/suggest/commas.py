@@ -22,6 +22,10 @@ _CLAUSE_OPENERS = frozenset(
 _JOINED = frozenset({"undtagen", "end", "og", "eller", "men", "samt", "at"})
 #: Openers that stand with a whole clause in the term map: `hvis det er nødvendigt`.
 _WITH_CLAUSE = frozenset({"hvis", "når", "fordi", "mens"})
+#: Adverbs that stand after the verb of a main clause and before that of a subordinate one.
+_MOVED = frozenset(
+    "ikke aldrig altid også kun jo dog derfor ofte normalt typisk først gerne samtidig".split()
+)
 _NO_CLAUSE = frozenset({"som helst", "muligt", "om", "at"})
 
 
@@ -68,6 +72,44 @@ def _whole_clause(
     if closed and following is not None and not following.is_punct and not following.is_space:
         text += ","
     return (start, end, text), False
+
+
+def splits_sentence(doc: Doc, tokens: Sequence[int], alternative: str) -> bool:
+    """Tell whether a clause would stand between commas in the middle of another."""
+    words = alternative.split()
+    first, last = doc[tokens[0]], doc[tokens[-1]]
+    edit = (first.idx, _end_of(last), alternative)
+    new = _whole_clause(doc, first, last, edit, words)[0][2]
+    return new.startswith(", ") and new.endswith(",")
+
+
+def that_is(doc: Doc, last: Token, edit: TextEdit, sure: bool) -> tuple[list[TextEdit], bool]:
+    """Give the edits for `det vil sige` in the place of `dvs.`: before a clause with `at`.
+
+    `Dvs. du får svar` → `Det vil sige, at du får svar`. A sentence adverb would have to move, and
+    a clause with its verb before the subject would have to be written anew: no edits then.
+    """
+    start, end, text = edit
+    following = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    if following is None or following.is_punct:
+        return [edit], sure
+    if following.lower_ == "at":
+        return [(start, end, f"{text},")], sure
+    stop = next((t.i for t in doc[following.i : last.sent.end] if t.is_punct), last.sent.end)
+    verb = next((t for t in doc[following.i : stop] if "Fin" in t.morph.get("VerbForm", [])), None)
+    if verb is None or verb.dep_.startswith("acl"):
+        return [edit], sure
+    clause = verb.head if verb.dep_ in {"aux", "cop"} else verb
+    if clause.dep_.startswith("acl"):
+        return [edit], sure
+    subject = next((t for t in clause.children if t.dep_ in {"nsubj", "expl"}), None)
+    if following.lower_ in {"hvis", "når"}:
+        return [(start, end, f"{text}, at")], False
+    if subject is None or subject.i > verb.i or subject.left_edge.i > following.i:
+        return [], False
+    if verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ in _MOVED:
+        return [], False
+    return [(start, end, f"{text}, at")], sure
 
 
 def _is_infinitive(doc: Doc, at: int) -> bool:

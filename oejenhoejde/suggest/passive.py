@@ -2,8 +2,9 @@
 
 Who acts is known only where the text names it. Else the verb tells who it usually is: what an
 authority does (`udbetale`) is offered with the sender as subject, what a citizen does (`udfylde`)
-with `du`; the list is ``wordlists/aktoerer.tsv``. A person must choose: such a suggestion is
-never applied in a batch.
+with `du`; the list is ``wordlists/aktoerer.tsv``, with another actor after a modal verb where that
+makes a difference (`Kopien sendes i dag`, `Kopien skal sendes til os`). A person must choose: such
+a suggestion is never applied in a batch. What the list does not know is shown only.
 """
 
 from __future__ import annotations
@@ -18,13 +19,29 @@ from oejenhoejde.language.inflection import Inflector
 from oejenhoejde.language.paradigms import SUPINE
 from oejenhoejde.model import Applicability
 from oejenhoejde.smalllists import load_rows
-from oejenhoejde.suggest.active import Clause, find_clause, imperative, shown, turn
+from oejenhoejde.suggest.active import imperative, shown, turn
+from oejenhoejde.suggest.clause import Clause, find_clause
 from oejenhoejde.suggest.wording import TextEdit, quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 READER = "du"
+_SENDER_MARK, _READER_MARK, _NOBODY = "afsender", "laeser", "ingen"
+#: Modal verbs after which a duty or a right is often the reader's; `vil` only tells of the future.
+_DUTIES = frozenset("skal skulle kan kunne bør burde må måtte".split())
+#: Endings of nouns for people and for what people are organised in.
+_ACTORS = tuple(
+    "er or ør ist ant konsulent assistent agent patient klient student præsident læge mand kvinde "
+    "chef part barn børn forældre ven nabo værge tolk familie person pårørende ansat ansatte "
+    "kommune region nævn råd udvalg styrelse forvaltning ministerium ministeriet minister "
+    "myndighed afdeling forening forbund center team politi ret domstol bestyrelse instans enhed "
+    "selskab virksomhed firma bank skole institution hospital sygehus regering folketing klinik "
+    "danmark kasse kontor sekretariat ledelse gruppe direktion udbyder samling flertal "
+    "personale hjemmepleje borgerservice visitation afsnit".split()
+)
+#: With these nobody acts, or a machine does.
+BY_ITSELF = frozenset("automatisk automatiseret maskinelt".split())
 
 
 class PassiveLike(Protocol):
@@ -55,9 +72,9 @@ class Wording:
 
 
 @cache
-def usual_actors() -> dict[str, str]:
-    """Give verb → who usually does it (`afsender`, `laeser` or `ingen`)."""
-    return {row["ord"]: row["aktoer"] for row in load_rows("aktoerer")}
+def usual_actors() -> dict[str, tuple[str, str]]:
+    """Give verb → who usually does it, without and after a modal verb: see the list."""
+    return {row["ord"]: (row["aktoer"], row["ved_modal"]) for row in load_rows("aktoerer")}
 
 
 def propose_active(wording: Wording, inflector: Inflector, *, sender: str) -> tuple[Proposal, ...]:
@@ -66,39 +83,55 @@ def propose_active(wording: Wording, inflector: Inflector, *, sender: str) -> tu
     clause = find_clause(wording.doc, passive.form, passive.verb, passive.words, passive.agent)
     if wording.actor:
         return (_by_actor(wording, clause, inflector),)
-    proposals: list[Proposal] = []
-    for who in _who(wording, clause, sender):
-        if who == READER:
-            proposals += _to_reader(wording, clause, inflector)
-        else:
-            proposals.append(_about_sender(wording, clause, inflector, who))
-    return tuple(proposals)[:3]
+    who = _who(wording, clause)
+    if who == _SENDER_MARK:
+        return (_about_sender(wording, clause, inflector, sender),)
+    if who == _READER_MARK:
+        return tuple(_to_reader(wording, clause, inflector))[:2]
+    if who == _NOBODY:
+        return ()
+    # Not known: what it could be is shown, and nothing is edited.
+    guesses = [
+        _about_sender(wording, clause, inflector, sender),
+        next(_to_reader(wording, clause, inflector)),
+    ]
+    if passive.form == "modal":
+        guesses.reverse()
+    return tuple(Proposal(guess.title) for guess in guesses)
 
 
-def _who(wording: Wording, clause: Clause | None, sender: str) -> Iterator[str]:
-    """Give the subjects to try, the likeliest first."""
+def _who(wording: Wording, clause: Clause | None) -> str:
+    """Give who acts: one of the words of the list, or the empty string where it is not known."""
     doc, passive = wording.doc, wording.passive
-    usual = usual_actors().get(passive.lemma, "")
-    reader_is_object = clause is not None and any(
-        token.lower_ in {"du", "dig", "de", "i"} for token in doc[slice(*clause.subject)]
-    )
-    if usual == "ingen":
-        return
-    if passive.form == "state" or usual == "afsender" or reader_is_object:
-        yield sender
-    elif usual == "laeser":
-        yield READER
-    elif passive.form == "modal":
-        yield READER
-        yield sender
-    else:
-        yield sender
-        yield READER
+    verb = doc[passive.verb]
+    if any(child.lower_ in BY_ITSELF for child in verb.children):
+        return _NOBODY
+    if clause is not None and any(
+        token.pos_ == "PRON" and (token.lower_ in {"du", "dig", "i"} or token.text == "De")
+        for token in doc[slice(*clause.subject)]
+    ):
+        return _SENDER_MARK
+    lemmas = [passive.lemma]
+    if clause is not None and clause.second >= 0:
+        lemmas.append(doc[clause.second].lemma_.lower())
+    duty = any(doc[i].lower_ in _DUTIES for i in _modals(wording))
+    listed = (usual_actors().get(lemma, ("", "")) for lemma in lemmas)
+    known = {actors[duty] for actors in listed} - {""}
+    return known.pop() if len(known) == 1 else ""
+
+
+def _modals(wording: Wording) -> Iterator[int]:
+    """Give the words that can be the modal verb of the passive."""
+    yield from wording.passive.words
+    yield from (child.i for child in wording.doc[wording.passive.verb].children)
+    head = wording.doc[wording.passive.verb].head
+    if head.lemma_.lower() == "blive":
+        yield from (child.i for child in head.children)
 
 
 def _by_actor(wording: Wording, clause: Clause | None, inflector: Inflector) -> Proposal:
     actor = wording.actor
-    if clause is not None:
+    if clause is not None and wording.passive.agent and _acts(wording.doc, wording.passive.agent):
         edits = turn(clause, actor, wording.infinitive, inflector)
         if edits:
             title = f"Begynd med den, der handler: {quote(shown(clause, edits))}"
@@ -106,6 +139,15 @@ def _by_actor(wording: Wording, clause: Clause | None, inflector: Inflector) -> 
     return Proposal(
         f"Begynd med den, der handler: {quote(f'{actor} {_finite(wording, inflector)} …')}"
     )
+
+
+def _acts(doc: Doc, agent: tuple[int, int]) -> bool:
+    """Tell whether people or an authority act: `af et komma` is no one who begins a sentence."""
+    words = [token for token in doc[slice(*agent)] if token.pos_ in {"NOUN", "PROPN", "PRON"}]
+    if not words:
+        return False
+    head = next((word for word in words if word.head not in words), words[0])
+    return head.pos_ in {"PROPN", "PRON"} or head.lemma_.lower().endswith(_ACTORS)
 
 
 def _finite(wording: Wording, inflector: Inflector) -> str:

@@ -1,0 +1,167 @@
+"""Reads the clause of a passive: its verbs, its subject and where they stand. Knows no files.
+
+What does not stand as the sentence schema of Danish says gives None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+#: Sentence adverbs that stand between the finite verb and a full object.
+LIGHT_ADVERBS = frozenset(
+    "ikke aldrig altid også kun jo dog nok vel da altså først derfor derefter herefter dermed "
+    "normalt typisk ofte sjældent gerne samtidig endnu allerede igen desuden endvidere nu så "
+    "som straks snart herved hermed fortsat stadig automatisk løbende herudover derudover".split()
+)
+#: Words that open a subordinate clause, whatever the parse hangs them on.
+_OPENERS = frozenset(
+    "når hvis at fordi da idet mens inden før efter selvom medmindre såfremt om hvorvidt "
+    "hvordan hvornår hvorfor hvor".split()
+)
+#: Words before a subject that belong to the whole clause and would stand wrong with the object.
+_NOT_MOVED = frozenset(
+    "kun også ikke hverken selv især netop alene blot bare mindst højst både enten".split()
+)
+#: A longer subject is not moved: the sentence would have to be written anew.
+_MAX_SUBJECT = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A passive clause that can be turned.
+
+    ``finite`` and ``verb`` are token indices (the same for an s-passive without a modal),
+    ``subject`` the token range that becomes the object (empty for `der` and formal `det`),
+    ``slot`` the token range in which the new subject stands, ``agent`` the range of `af` + actor.
+    ``second`` is a second passive right after the first (`udfyldes og indsendes`), or -1.
+    """
+
+    doc: Doc
+    form: str
+    finite: int
+    verb: int
+    slot: tuple[int, int]
+    subject: tuple[int, int]
+    agent: tuple[int, int] | None
+    main: bool
+    inverted: bool
+    second: int = -1
+
+
+def find_clause(
+    doc: Doc, form: str, verb: int, words: tuple[int, ...], agent: tuple[int, int] | None
+) -> Clause | None:
+    """Read the clause of a passive. None where its parts do not stand as the schema says."""
+    head = doc[verb]
+    second = _second(head) if form in {"s", "modal"} else -1
+    if (second < 0 and _shares_subject(head)) or (agent is None and _has_af_phrase(head)):
+        return None
+    helpers = _helpers(head)
+    finite = min([verb, *words, *(helper.i for helper in helpers)])
+    if finite and doc[finite - 1].lower_ == "at" and doc[finite - 1].pos_ == "PART":
+        return None
+    parts = _slot_and_subject(doc, head)
+    if parts is None:
+        return None
+    slot, subject = parts
+    last = doc[slot[1] - 1]
+    if not last.whitespace_ and slot[1] < len(doc) and not doc[slot[1]].is_punct:
+        # `han/hun` cut in two: no part of it can be moved.
+        return None
+    inverted = slot[0] > finite
+    if not inverted and slot[1] > finite:
+        return None
+    between = doc[slot[1] : finite] if not inverted else doc[finite + 1 : slot[0]]
+    if any(token.lower_ not in LIGHT_ADVERBS for token in between):
+        return None
+    if inverted and len(between):
+        return None
+    main = not any(
+        child.dep_ == "mark" or (child.lower_ in {"som", "der"} and child.dep_ == "nsubj")
+        for child in head.children
+    ) and not len(between)
+    if slot[0] and doc[slot[0] - 1].lower_ in _OPENERS:
+        main = False
+    if second >= 0 and inverted and finite == verb:
+        return None
+    return Clause(doc, form, finite, verb, slot, subject, agent, main, inverted, second)
+
+
+def _second(head: Token) -> int:
+    """Give the passive that stands right after the first, joined by `og` or `eller`."""
+    at = head.i + 2
+    if head.dep_ == "conj" or at >= head.sent.end:
+        return -1
+    other = head.doc[at]
+    joined = other.head.i == head.i and other.dep_ == "conj"
+    if not joined or head.doc[at - 1].lower_ not in {"og", "eller"}:
+        return -1
+    more = any(child.dep_ in {"nsubj", "expl"} for child in other.children) or any(
+        child.dep_ == "conj" and child.i != at for child in [*head.children, *other.children]
+    )
+    return at if other.lower_.endswith("s") and other.pos_ == "VERB" and not more else -1
+
+
+def _shares_subject(head: Token) -> bool:
+    """Tell whether another verb uses the same subject, so that one alone cannot be turned."""
+    own = any(child.dep_ in {"nsubj", "expl"} for child in head.children)
+    if head.dep_ == "conj" and not own:
+        return True
+    return any(
+        child.dep_ == "conj"
+        and child.pos_ in {"VERB", "AUX"}
+        and not any(grand.dep_ in {"nsubj", "expl"} for grand in child.children)
+        for child in head.children
+    )
+
+
+def _has_af_phrase(head: Token) -> bool:
+    """Tell whether an `af` stands after the verb: no person, but perhaps what does it."""
+    return any(
+        child.i > head.i and any(c.dep_ == "case" and c.lower_ == "af" for c in child.children)
+        for child in head.children
+    )
+
+
+def _helpers(head: Token) -> list[Token]:
+    helpers = [child for child in head.children if child.dep_ in {"aux", "cop"}]
+    if head.dep_ == "xcomp" and head.head.lemma_.lower() == "blive":
+        helpers += [head.head, *(c for c in head.head.children if c.dep_ == "aux")]
+    return helpers
+
+
+def _slot_and_subject(doc: Doc, head: Token) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    children = list(head.children)
+    if head.dep_ == "xcomp" and head.head.lemma_.lower() == "blive":
+        children += list(head.head.children)
+    formal = next((c for c in children if c.dep_ == "expl" and c.lower_ in {"der", "det"}), None)
+    subject = next((c for c in children if c.dep_ == "nsubj"), None)
+    clause = any(c.dep_ in {"ccomp", "csubj", "advcl"} and c.i > head.i for c in children)
+    clause = clause or any(token.lower_ == "at" for token in doc[head.i + 1 : head.i + 4])
+    if formal is not None:
+        return (formal.i, formal.i + 1), (formal.i + 1, formal.i + 1)
+    if subject is None:
+        return None
+    if subject.lower_ in {"det", "der"} and subject.left_edge.i == subject.right_edge.i:
+        relative = subject.lower_ == "der" and head.dep_.startswith("acl")
+        if not relative and (clause or subject.lower_ == "der"):
+            return (subject.i, subject.i + 1), (subject.i + 1, subject.i + 1)
+    start, end = subject.left_edge.i, subject.right_edge.i + 1
+    while start < subject.i and doc[start].lower_ in _OPENERS:
+        start += 1
+    words = doc[start:end]
+    if any(token.text in {"/", "-"} or token.text.endswith("/") for token in words):
+        return None
+    if end - start > _MAX_SUBJECT or not start <= subject.i < end:
+        return None
+    if any(token.is_punct and token.text not in {"-", "/"} for token in words):
+        return None
+    if any(token.dep_.startswith("acl") or token.pos_ == "AUX" for token in words):
+        return None
+    if start <= head.i < end or doc[start].lower_ in _NOT_MOVED:
+        return None
+    return (start, end), (start, end)

@@ -1,0 +1,298 @@
+"""Puts an alternative verb in the place of a matched one: particles, objects, `sig`, voice.
+
+What cannot be made right gives no edits. Knows no files.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from oejenhoejde.language.inflection import Inflector
+from oejenhoejde.language.paradigms import MODALS
+from oejenhoejde.suggest.commas import with_commas
+from oejenhoejde.suggest.objects import (
+    after,
+    end_of_object,
+    ends_there,
+    object_of,
+    reflexive_of,
+    subject_of,
+)
+from oejenhoejde.suggest.tokens import (
+    PREPOSITIONS,
+    Features,
+    MatchLike,
+    best_reading,
+    delete_token,
+    replace_tokens,
+)
+from oejenhoejde.suggest.wording import TextEdit, match_case
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+#: Verbs that need no object: a passive of the hard word becomes their active form
+#: (`påbegyndes` → `begynder`). Passive `begyndes` would be heavier than what it replaces.
+ERGATIVE = frozenset({"begynde", "starte", "slutte", "ende", "stoppe", "ophøre", "vokse", "falde"})
+
+#: Prepositions that are particles with these verbs: `tage noget med`, `lave noget om`.
+_PARTICLES_WITH = {
+    "med": frozenset({"tage", "have", "sende", "bringe"}),
+    "fra": frozenset({"trække", "sige"}),
+    "over": frozenset({"tage"}),
+    "om": frozenset({"lave", "gøre"}),
+    "til": frozenset({"føje"}),
+    "på": frozenset({"tage"}),
+}
+
+#: Participles that have a form of their own right after a noun: `en fil kaldet X`.
+_AFTER_NOUN = {"kaldt": "kaldet"}
+#: Words that open a clause after a preposition: `sørge for, at`.
+_CLAUSES = frozenset({"at", "hvad", "hvem", "hvordan", "hvornår", "hvor", "om"})
+_OPENS_OBJECT = frozenset({"NOUN", "PROPN", "DET", "NUM", "ADJ", "PRON"})
+_MODAL_FORMS = MODALS | frozenset("skal kan vil må bør tør".split())
+
+#: In a verb phrase `sig` is any of these.
+REFLEXIVES = frozenset({"sig", "mig", "dig", "os", "jer"})
+#: The same as objects of a verb: `giv os en beskrivelse af`.
+_RECIPIENTS = REFLEXIVES | {"dem", "ham", "hende", "den", "det"}
+#: Verbs that can have a person before what they are about: `fortælle dig om`.
+_WITH_RECIPIENT = frozenset(
+    "give sende vise skaffe betale love fortælle forklare oplyse hjælpe rådgive vejlede "
+    "informere minde spørge".split()
+)
+
+
+def verb_edits(
+    match: MatchLike, alternative: str, doc: Doc, inflector: Inflector
+) -> tuple[list[TextEdit], bool]:
+    head = doc[match.head]
+    feats = best_reading(match.readings, head)
+    words = alternative.split()
+    attributive = head.dep_ == "amod" or (
+        feats.get("VerbForm") == "Part" and head.i + 1 < len(doc) and head.head.i > head.i
+        and head.head.pos_ == "NOUN" and head.dep_ != "aux"
+    )  # fmt: skip
+    if attributive and len(words) > 1:
+        return [], False
+    passive = feats.get("Voice") == "Pass"
+    if passive and words[0] == "give" and object_of(head) is not None:
+        # The subject is the one who gets: `du tildeles hjælp` is `du får hjælp`.
+        words, feats, passive = ["få", *words[1:]], _active(feats, head), False
+    if words[0] == "begynde" and _with_blive(head):
+        return [], False
+    recipient = any(doc[gap].lower_ in _RECIPIENTS for gap in match.gaps)
+    gives = match.term.lemma.startswith(("give ", "yde ", "sende "))
+    if recipient and gives and words[0] not in _WITH_RECIPIENT:
+        return [], False
+    incorporated = len(match.tokens) > 1 and any(
+        doc[i].pos_ == "NOUN" for i in match.tokens if i != match.head
+    )
+    if incorporated and (passive or (feats.get("VerbForm") == "Part" and not _is_perfect(head))):
+        # The noun in the phrase is the subject of a passive: nothing could take its place.
+        return [], False
+    if passive and words[0] in ERGATIVE and not _has_agent(head):
+        feats = _active(feats, head)
+    form = inflector.inflect(words[0], "VERB", feats)
+    if form is None:
+        return [], False
+    if feats.get("VerbForm") == "Part" and head.i and head.nbor(-1).pos_ == "NOUN":
+        form = _AFTER_NOUN.get(form, form)
+    reflexive = next((doc[i].text for i in match.tokens if doc[i].lower_ in REFLEXIVES), "")
+    if "sig" in words:
+        reflexive = reflexive or reflexive_of(head)
+        if not reflexive:
+            return [], False
+        words = [reflexive if word == "sig" else word for word in words]
+    if len(match.tokens) == 1:
+        edits, sure = _single_verb(head, form, words, doc, inflector)
+    elif words[1:] and _is_particle(words):
+        edits, sure = _phrase_with_particle(match, form, words[1:], doc)
+    else:
+        edits, sure = _phrase_verb(match, form, words[1:], doc)
+    # Before a noun many plain participles are not used: `de fremsendte bilag`.
+    odd = attributive or _doubles_modal(head, words[0], feats) or (
+        passive and words[0] == "bede"
+    )  # fmt: skip
+    return edits, sure and not odd and _comma_may_go(match, alternative, doc)
+
+
+def _with_blive(participle: Token) -> bool:
+    """Tell whether a participle stands with `blive`: `blev begyndt` is no idiomatic Danish."""
+    return any(child.lemma_.lower() == "blive" for child in participle.children)
+
+
+def _doubles_modal(verb: Token, modal: str, feats: Features) -> bool:
+    """Tell whether a modal verb would stand after another as nobody writes (`kan kunne`)."""
+    if modal not in MODALS or feats.get("VerbForm") != "Inf":
+        return False
+    before = {token.lower_ for token in verb.sent[: max(verb.i - verb.sent.start, 0)][-4:]}
+    others = before & _MODAL_FORMS
+    return bool(others) and (modal != "kunne" or not others <= {"skal", "skulle", "vil", "bør"})
+
+
+def _comma_may_go(match: MatchLike, alternative: str, doc: Doc) -> bool:
+    """Tell whether a comma within a verb phrase may go or stay as the swap does it."""
+    edit = (0, 0, alternative)
+    return with_commas(doc, match.tokens, edit, alternative)[1]
+
+
+def _is_perfect(participle: Token) -> bool:
+    """Tell whether a participle stands with `have`: active, so that its object stays one."""
+    return any(
+        child.dep_ == "aux" and child.lemma_.lower() == "have" for child in participle.children
+    )
+
+
+def _has_agent(verb: Token) -> bool:
+    return any(
+        child.dep_ == "obl" and any(c.lower_ == "af" for c in child.children)
+        for child in verb.children
+    )
+
+
+def _active(feats: Features, verb: Token) -> dict[str, str]:
+    after_modal = any(
+        child.dep_ == "aux" and child.lemma_ in MODALS for child in verb.children
+    ) or (verb.i > 0 and verb.nbor(-1).lower_ == "at")
+    if after_modal:
+        return {"VerbForm": "Inf", "Voice": "Act"}
+    tense = feats.get("Tense", "Pres")
+    return {"VerbForm": "Fin", "Mood": "Ind", "Tense": tense, "Voice": "Act"}
+
+
+def _is_particle(words: list[str]) -> bool:
+    """Tell whether what follows the verb stands after the object (`sætte … i gang`)."""
+    last = words[-1]
+    if last in REFLEXIVES:
+        return False
+    return last not in PREPOSITIONS or words[0] in _PARTICLES_WITH.get(last, ())
+
+
+def _single_verb(
+    head: Token, form: str, words: list[str], doc: Doc, inflector: Inflector
+) -> tuple[list[TextEdit], bool]:
+    rest = words[1:]
+    verb = (head.idx, head.idx + len(head), match_case(form, head.text))
+    if not rest:
+        return [verb], True
+    tail = " ".join(rest)
+    found = object_of(head)
+    if not _is_particle(words):
+        at = _place_of_preposition(head, found)
+        if at is None:
+            return [], False
+        if at.i == head.i + 1 or at.text == ",":
+            return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
+        return [verb, (at.idx, at.idx, f"{tail} ")], False
+    passive = "Pass" in head.morph.get("Voice", [])
+    if passive:
+        # The subject of a passive; before the verb it leaves the particle at the verb.
+        found = next((c for c in head.children if c.dep_ == "nsubj" and c.i > head.i), None)
+    if found is None:
+        following = doc[head.i + 1] if head.i + 1 < head.sent.end else None
+        if not passive and following is not None and following.pos_ in _OPENS_OBJECT:
+            # An object that the pipeline has not seen.
+            return [], False
+        return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
+    last = end_of_object(found)
+    tail = _agreeing(tail, found, inflector)
+    if last < head.i:
+        return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
+    if not ends_there(found, last):
+        return [], False
+    return [verb, after(doc, last, tail)], False
+
+
+def _place_of_preposition(verb: Token, found: Token | None) -> Token | None:
+    """Give the word before which the preposition of a verb goes: its object, or an `at` clause.
+
+    Between verb and object only the subject and adverbs may stand (`drøftede vi ikke sagen`).
+    """
+    doc = verb.doc
+    following = doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
+    if found is None:
+        clause = (
+            following is not None
+            and following.text == ","
+            and verb.i + 2 < verb.sent.end
+            and doc[verb.i + 2].lower_ in _CLAUSES
+        )
+        return following if clause else None
+    first = doc[found.left_edge.i]
+    if first.i <= verb.i:
+        return None
+    subject = subject_of(verb)
+    inverted = subject.subtree if subject is not None and subject.i > verb.i else ()
+    allowed = {token.i for token in inverted}
+    between = doc[verb.i + 1 : first.i]
+    if all(token.i in allowed or token.pos_ in {"ADV", "PART"} for token in between):
+        return first
+    return None
+
+
+def _agreeing(tail: str, found: Token, inflector: Inflector) -> str:
+    """Give an adjective after the object in its form: `gøre huset færdigt`, `planerne færdige`."""
+    if not inflector.is_listed(tail, "ADJ") or " " in tail:
+        return tail
+    feats = {"Number": "Plur"} if "Plur" in found.morph.get("Number", []) else {"Number": "Sing"}
+    gender = found.morph.get("Gender", []) or ["Com"]
+    feats |= {"Gender": gender[0], "Definite": "Ind", "Degree": "Pos"}
+    return inflector.inflect(tail, "ADJ", feats) or tail
+
+
+def _phrase_with_particle(
+    match: MatchLike, form: str, rest: list[str], doc: Doc
+) -> tuple[list[TextEdit], bool]:
+    """Put the particle after the object: `foretage en genvurdering af …` → `vurdere … igen`."""
+    last = doc[match.tokens[-1]]
+    if last.dep_ != "case" or last.head.i < last.i:
+        return _phrase_verb(match, form, rest, doc)
+    edits, sure = _phrase_verb(match, form, [], doc)
+    if not edits:
+        return [], False
+    end = end_of_object(last.head)
+    if not ends_there(last.head, end):
+        return [], False
+    return [*edits, after(doc, end, " ".join(rest))], sure
+
+
+def _blocks_swap(match: MatchLike, rest: list[str], doc: Doc) -> bool:
+    """Tell whether the words between make the swap ungrammatical.
+
+    A possessive between needs a noun to belong to (`imødekommer din ansøgning`), and an object
+    pronoun would have to move before the adverb (`Kontakter du os ikke`).
+    """
+    gaps = [doc[gap] for gap in match.gaps]
+    if any("Yes" in gap.morph.get("Poss", []) or gap.pos_ == "DET" for gap in gaps) and rest:
+        return True
+    after = match.tokens[-1] + 1
+    light = after < len(doc) and doc[after].pos_ == "PRON"
+    return light and any(gap.pos_ == "ADV" for gap in gaps)
+
+
+def _phrase_verb(
+    match: MatchLike, form: str, rest: list[str], doc: Doc
+) -> tuple[list[TextEdit], bool]:
+    head = doc[match.head]
+    others = [doc[i] for i in match.tokens if i != match.head and doc[i].text != ","]
+    if match.gaps and _blocks_swap(match, rest, doc):
+        return [], False
+    if rest[-1:] == ["at"] and any(doc[i].text == "," for i in match.tokens):
+        # The comma of the clause stays: `har brug for, at du …`.
+        form, *rest = f"{' '.join([form, *rest[:-1]])}, at".split()
+    if not match.gaps and match.tokens == tuple(range(match.tokens[0], match.tokens[-1] + 1)):
+        return [replace_tokens(doc, match.tokens, " ".join([form, *rest]))], True
+    if any(gap > others[0].i for gap in match.gaps):
+        return [], False
+    if not all(
+        doc[gap].pos_ in {"PRON", "ADV", "PART", "PROPN", "NOUN", "DET"} for gap in match.gaps
+    ):
+        return [], False
+    edits: list[TextEdit] = [(head.idx, head.idx + len(head), match_case(form, head.text))]
+    if rest:
+        first, last = others[0], others[-1]
+        edits.append((first.idx, last.idx + len(last), " ".join(rest)))
+    else:
+        edits.extend(delete_token(doc, token) for token in others)
+    return edits, all(doc[gap].pos_ in {"PRON", "ADV", "PART"} for gap in match.gaps)
