@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from oejenhoejde.catalog import load_rules, split_audience
+from oejenhoejde.levels import level_for
 from oejenhoejde.measured import FEW, LEAST_PRECISION, Measured, in_words, load_measured, percent
 from oejenhoejde.model import Confidence, Example, Rule, Status
 from oejenhoejde.names import AUDIENCES, FAMILIES
@@ -61,12 +62,10 @@ def _cell(text: str) -> str:
 
 
 def _level(rule: Rule, audience: str) -> str:
-    general, _ = split_audience(rule.audiences.get(audience, {}))
-    if not general.get("enabled", rule.status is not Status.DEPRECATED):
+    level = level_for(rule, audience)
+    if not level.enabled:
         return "fra"
-    level = str(general.get("severity", rule.severity))
-    confidence = general.get("confidence", rule.confidence)
-    return f"{level} (kun med --alle)" if confidence == "lav" else level
+    return f"{level.severity} (kun med --alle)" if level.hidden else str(level.severity)
 
 
 def _index(rules: Mapping[str, Rule]) -> str:

@@ -25,13 +25,17 @@ class ActiveRule:
     params: Params
 
 
-def activate(rules: Mapping[str, Rule], config: Config) -> tuple[ActiveRule, ...]:
+def activate(
+    rules: Mapping[str, Rule], config: Config, *, broken: frozenset[str] = frozenset()
+) -> tuple[ActiveRule, ...]:
     """Choose and settle the rules. The user's settings beat the audience's, which beat the rule's.
+
+    ``broken`` names rules that exist but cannot be used; the config may name them.
 
     Raises:
         ConfigError: the config names a rule or parameter that does not exist; one line per fault.
     """
-    faults = _unknown_rules(rules, config)
+    faults = _unknown_rules(rules, config, broken)
     settings = _by_id(rules, config.rules)
     chosen = config.audiences.get(config.audience)
     own_audience = _by_id(rules, chosen.rules) if chosen is not None else {}
@@ -85,11 +89,11 @@ def _canonical(rules: Mapping[str, Rule], names: frozenset[str]) -> frozenset[st
     return frozenset(rule.id for rule in found if rule is not None)
 
 
-def _unknown_rules(rules: Mapping[str, Rule], config: Config) -> list[str]:
+def _unknown_rules(rules: Mapping[str, Rule], config: Config, broken: frozenset[str]) -> list[str]:
     own = (name for audience in config.audiences.values() for name in audience.rules)
     excepted = (name for exception in config.exceptions for name in exception.rules)
     names = {*config.select, *config.ignore, *config.rules, *own, *excepted}
-    unknown = sorted(name for name in names if find_rule(rules, name) is None)
+    unknown = sorted(name for name in names - broken if find_rule(rules, name) is None)
     return [
         f"{_name(config)}: kender ikke reglen »{name}«. "
         "Kør »oejenhoejde regler« for at se dem alle."

@@ -57,8 +57,8 @@ class _RuleFile(_Strict):
     sources: tuple[str, ...] = Field(min_length=1)
     severity: Severity
     confidence: Confidence
-    status: Status
-    since: str
+    status: Status = Status.STABLE
+    since: str = ""
     aliases: tuple[str, ...] = ()
     speaks_for: tuple[str, ...] = ()
     params: dict[str, Any] = Field(default_factory=dict)
@@ -146,8 +146,9 @@ def parse_rule(data: Mapping[str, Any], path: str) -> Rule:
     else:
         faults.extend(_param_faults(raw, path))
         for place, text in [("message", raw.message), *_named(raw.variants)]:
-            for name in _fields(text) - VALUES[raw.check]:
-                fault(place, f"{{{name}}} findes ikke for {raw.check}")
+            wrong = _message_fault(text, raw.check)
+            if wrong:
+                fault(place, wrong)
     bad = tuple(
         _bad_example(example, index, fault) for index, example in enumerate(raw.examples.bad)
     )
@@ -180,8 +181,17 @@ def _named(variants: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(f"variants.{name}", text) for name, text in variants.items()]
 
 
-def _fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+def _message_fault(text: str, check: str) -> str:
+    """Say what is wrong with the braces of a message, or give the empty string."""
+    known = VALUES[check]
+    try:
+        names = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+        unknown = sorted(names - known)
+        if not unknown:
+            text.format_map(dict.fromkeys(known, ""))
+    except (ValueError, KeyError, IndexError, AttributeError):
+        return "har en { eller } for meget. Skriv {{ for selve tegnet"
+    return f"{{{unknown[0]}}} findes ikke for {check}" if unknown else ""
 
 
 def _param_faults(raw: _RuleFile, path: str) -> list[Fault]:

@@ -101,7 +101,12 @@ class Config:
 
     def files(self) -> tuple[Path, ...]:
         """Give the files that the settings name and that change what is found."""
-        return self.term_lists
+        rules = (
+            file
+            for path in self.rule_dirs
+            for file in (sorted(path.rglob("*.toml")) if path.is_dir() else [path])
+        )
+        return (*self.term_lists, *rules)
 
     def is_excluded(self, path: Path) -> bool:
         """Tell whether the config leaves this path out."""

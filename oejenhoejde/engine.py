@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from oejenhoejde import statutory, suppress
 from oejenhoejde.activation import activate
-from oejenhoejde.catalog import load_rules
 from oejenhoejde.checks.base import Tools, Unit, text_of
 from oejenhoejde.config import Config
 from oejenhoejde.errors import ReadError
@@ -31,6 +30,7 @@ from oejenhoejde.model import (
     sort_findings,
 )
 from oejenhoejde.ranking import one_for_each_fault
+from oejenhoejde.rulebook import rulebook
 from oejenhoejde.targets import target_of
 from oejenhoejde.version import __version__
 from oejenhoejde.wordlist import load_terms
@@ -59,7 +59,8 @@ class Linter:
 
     Reusable for any number of texts, and safe to share between threads: they take turns, since the
     language model is one for all of them. An iterator of reports belongs to one thread; closing it
-    (or dropping it) stops the work.
+    (or dropping it) stops the work. A rule of the user that cannot be used is left out:
+    ``book.faults`` tells of it.
 
     Raises:
         ConfigError, RuleFileError, WordListError: at construction or at the first check.
@@ -68,8 +69,9 @@ class Linter:
 
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
-        self.rules = load_rules()
-        self.active = activate(self.rules, self.config)
+        self.book = rulebook(self.config)
+        self.rules = self.book.rules
+        self.active = activate(self.rules, self.config, broken=self.book.broken)
         self._speaks_for = {rule.id: rule.speaks_for for rule in self.rules.values()}
 
     @cached_property
@@ -91,7 +93,7 @@ class Linter:
         from oejenhoejde.language.inflection import Inflector
 
         inflector = Inflector.load()
-        terms = load_terms(self.config.term_lists)
+        terms = load_terms(self.config.term_lists, named=self.book.lists)
         index = TermIndex(terms, inflector, accepted=self.config.accepted)
         return Tools(inflector, index, self.config.base_audience, self.config.sender)
 

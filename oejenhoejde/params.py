@@ -89,6 +89,12 @@ class RegexParams(Params):
                 re.compile(pattern)
             except re.error as error:
                 raise ValueError(f"»{pattern}« er ikke et gyldigt mønster ({error})") from None
+        for rewrite in self.rewrites:
+            for new in rewrite.to:
+                try:
+                    re.compile(rewrite.pattern).sub(new, "")
+                except (re.error, IndexError):
+                    raise ValueError(f"»{new}« nævner en gruppe, mønstret ikke har") from None
         return self
 
 
@@ -99,9 +105,27 @@ _ASKS = frozenset(
 )
 
 
+#: How two nodes of a tree may stand to one another.
+_RELATIONS = frozenset("< > << >> . .* ; ;* $+ $- $++ $-- >+ >- >++ >-- <+ <- <++ <--".split())
+
+
 def _wrong_asks(words: tuple[dict[str, Any], ...]) -> str:
     unknown = {key for word in words for key in word} - _ASKS - {"mark"}
     return ", ".join(sorted(unknown))
+
+
+def _is_tree(tree: tuple[dict[str, Any], ...]) -> bool:
+    """Tell whether the nodes hang together: each but the first on one that stands before it."""
+    seen: set[str] = set()
+    for number, node in enumerate(tree):
+        if not isinstance(node.get("RIGHT_ID"), str) or node["RIGHT_ID"] in seen:
+            return False
+        if number and (node.get("LEFT_ID") not in seen or node.get("REL_OP") not in _RELATIONS):
+            return False
+        if (not number and "LEFT_ID" in node) or not isinstance(node.get("RIGHT_ATTRS"), dict):
+            return False
+        seen.add(node["RIGHT_ID"])
+    return bool(tree)
 
 
 class PatternParams(Params):
@@ -128,10 +152,15 @@ class PatternParams(Params):
             if not pattern or wrong:
                 raise ValueError(f"har et mønster med en ukendt nøgle ({wrong or 'tomt mønster'})")
         for tree in self.trees:
-            ids = {node.get("RIGHT_ID") for node in tree}
-            wrong = _wrong_asks(tuple(node.get("RIGHT_ATTRS", {}) for node in tree))
-            if None in ids or wrong or not ids >= set(self.mark):
-                raise ValueError("har et træ, hvor RIGHT_ID mangler, eller hvor en nøgle er ukendt")
+            if not _is_tree(tree):
+                raise ValueError(
+                    "har et træ, hvor RIGHT_ID, LEFT_ID, REL_OP eller RIGHT_ATTRS mangler"
+                )
+            wrong = _wrong_asks(tuple(node["RIGHT_ATTRS"] for node in tree))
+            if wrong:
+                raise ValueError(f"har et træ med en ukendt nøgle ({wrong})")
+            if not {node["RIGHT_ID"] for node in tree} >= set(self.mark):
+                raise ValueError("har et navn i mark, der ikke er et RIGHT_ID")
         return self
 
 

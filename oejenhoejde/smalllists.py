@@ -6,6 +6,11 @@ from oejenhoejde.errors import Fault, WordListError
 from oejenhoejde.resources import data_path
 
 
+def has_rows(name: str) -> bool:
+    """Tell whether there is such a list."""
+    return (data_path("wordlists") / f"{name}.tsv").is_file()
+
+
 def load_rows(name: str) -> list[dict[str, str]]:
     """Read ``wordlists/<name>.tsv``; each row becomes header → cell.
 

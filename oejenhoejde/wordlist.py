@@ -5,7 +5,7 @@ Same layer as ``catalog``: knows no readers, no reporters and no spaCy.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -200,20 +200,29 @@ def _term(row: dict[str, str], *, domain: str, place: str) -> Term:
     )
 
 
-def load_terms(extra: Iterable[Path] = (), *, builtin: bool = True) -> list[Term]:
+#: The name of the user's own lists for rules.
+OWN = "egne"
+
+
+def load_terms(
+    extra: Iterable[Path] = (), *, builtin: bool = True, named: Container[str] = ()
+) -> list[Term]:
     """Read the term map and the user's own lists; a user's entry replaces the built-in one.
+
+    A list of the user is called ``egne``, or by its file's stem where that is in ``named``: where
+    a rule of the user speaks for it.
 
     Raises:
         WordListError: with every fault of every file.
     """
-    files: list[tuple[Path, str]] = []
+    files: list[tuple[Path, str, bool]] = []
     if builtin:
-        files += [(p, p.stem) for p in sorted((data_path("wordlists") / "termer").glob("*.tsv"))]
-    own = list(extra)
-    files += [(path, "egne") for path in own]
+        home = data_path("wordlists") / "termer"
+        files += [(path, path.stem, False) for path in sorted(home.glob("*.tsv"))]
+    files += [(path, path.stem if path.stem in named else OWN, True) for path in extra]
     faults: list[Fault] = []
     found: dict[tuple[str, str], Term] = {}
-    for path, domain in files:
+    for path, domain, is_own in files:
         try:
             text = path.read_text(encoding="utf-8")
         except OSError:
@@ -233,7 +242,7 @@ def load_terms(extra: Iterable[Path] = (), *, builtin: bool = True) -> list[Term
                 message = f"»{term.lemma}« står allerede i linje {first}"
                 faults.append(Fault(str(path), f"linje {line}", message))
             seen[key] = term
-            if domain == "egne":
+            if is_own:
                 for other in [k for k in found if k[0] == key[0]]:
                     del found[other]
             found.setdefault(key, term)

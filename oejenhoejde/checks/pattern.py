@@ -52,6 +52,28 @@ def find_pattern(unit: Unit, params: PatternParams, tools: Tools) -> Iterator[Hi
         )
 
 
+def pattern_fault(params: PatternParams) -> str:
+    """Say what spaCy cannot use in the patterns of a rule, or give the empty string.
+
+    The patterns of the built-in rules are tested; those of a user are tried before they are used.
+    """
+    from spacy.errors import MatchPatternError
+    from spacy.matcher import DependencyMatcher, Matcher
+    from spacy.vocab import Vocab
+
+    vocab = Vocab()
+    try:
+        for words in (*params.words, *params.unless):
+            asked = [{key: word[key] for key in word if key != "mark"} for word in words]
+            Matcher(vocab, validate=True).add(_NAME, [asked])
+        for tree in params.trees:
+            DependencyMatcher(vocab, validate=True).add(_NAME, [[dict(node) for node in tree]])
+    except (MatchPatternError, ValueError, TypeError, KeyError) as error:
+        lines = [line.strip(" -") for line in str(error).splitlines() if line.strip()]
+        return f"har et mønster, spaCy ikke kan bruge ({lines[-1] if lines else error})"
+    return ""
+
+
 def _spans(doc: Doc, params: PatternParams) -> Iterator[tuple[int, int]]:
     """Give (first, last) token index of what each match marks."""
     yield from _plain(doc, params.words)

@@ -69,7 +69,13 @@ def command(
     chosen = options.Choices.of(maalgruppe, kun, uden, model, type)
     settings = chosen.settings(konfiguration, unsure_too=alle or bool(chosen.only))
     stamp = Stamp(date=moment(dato))
-    linters = options.Linters()
+    faults: list[str] = []
+
+    def on_fault(_: str, line: str) -> None:
+        faults.append(line)
+        click.echo(line, err=True)
+
+    linters = options.Linters(on_fault)
     failed = False
     for name in filer:
         path = Path(name)
@@ -79,7 +85,7 @@ def command(
         except OejenhoejdeError as error:
             failed = True
             click.echo(str(error), err=True)
-    return _WRONG if failed else _CLEAN
+    return _WRONG if failed or faults else _CLEAN
 
 
 def _target(path: Path, chosen: str | None) -> Path:

@@ -5,22 +5,39 @@ click asks these functions when its environment variable says so; see ``oejenhoe
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 from click.shell_completion import CompletionItem
 
 from oejenhoejde.names import AUDIENCES, DOCUMENT_TYPES, normalise_id
 
+if TYPE_CHECKING:
+    from oejenhoejde.model import Rule
+
 
 def rules(context: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem]:
     """Offer the rules whose name begins so, æ, ø and å in any spelling, with their titles."""
-    from oejenhoejde.catalog import load_rules
-
     start = normalise_id(begun)
     return [
         CompletionItem(rule.id, help=rule.title)
-        for rule in load_rules().values()
+        for rule in _rules_here()
         if rule.id.startswith(start)
     ]
+
+
+def _rules_here() -> list[Rule]:
+    from pathlib import Path
+
+    from oejenhoejde.config import Config, find_config, load_config
+    from oejenhoejde.errors import ConfigError
+    from oejenhoejde.rulebook import rulebook
+
+    try:
+        config = load_config(find_config(Path.cwd()))
+    except ConfigError:
+        config = Config()
+    return list(rulebook(config).rules.values())
 
 
 def audiences(context: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem]:

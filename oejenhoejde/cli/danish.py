@@ -53,6 +53,13 @@ class Group(_DanishHelp, click.Group):
         settings.setdefault("subcommand_metavar", "KOMMANDO …")
         super().__init__(*args, **settings)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Kommandoer"):
+            formatter.write_dl(
+                [(name, command.get_short_help_str()) for name, command in commands if command]
+            )
+
 
 def option(name: str, *also: str, **settings: Any) -> Callable[[_F], _F]:
     """Make an option; a name with æ, ø or å is accepted in both spellings."""

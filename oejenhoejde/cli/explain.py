@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import click
 
-from oejenhoejde.catalog import find_rule, load_rules
-from oejenhoejde.cli import complete, danish
-from oejenhoejde.errors import UsageError
+from oejenhoejde.cli import complete, danish, options
+from oejenhoejde.cli.options import rule_named
 from oejenhoejde.measured import in_words, load_measured
 from oejenhoejde.model import Rule
-from oejenhoejde.names import AUDIENCES, normalise_id
+from oejenhoejde.names import AUDIENCES
+
+if TYPE_CHECKING:
+    from oejenhoejde.rulebook import Rulebook
 
 
 @click.command("forklar", cls=danish.Command, help="Forklar en regel med eksempler og kilder.")
 @click.argument("regel", metavar="REGEL", shell_complete=complete.rules)
-def command(regel: str) -> int:
-    rule = rule_named(load_rules(), regel)
+@options.settings_file
+def command(regel: str, konfiguration: str | None) -> int:
+    book = book_here(konfiguration)
+    rule = rule_named(book.rules, regel)
     click.echo(_text(rule, in_words(load_measured().get(rule.id))))
-    return 0
+    return 2 if book.faults else 0
 
 
-def rule_named(rules: Mapping[str, Rule], name: str) -> Rule:
-    """Find the rule that a person has named.
+def book_here(settings: str | None) -> Rulebook:
+    """Give all rules of the settings that hold here, and tell of those that cannot be used."""
+    from oejenhoejde.rulebook import rulebook
 
-    Raises:
-        UsageError: there is none; the line names those that look like it.
-    """
-    rule = find_rule(rules, name)
-    if rule is None:
-        near = difflib.get_close_matches(normalise_id(name), list(rules), n=3, cutoff=0.5)
-        hint = f" Mente du {' eller '.join(near)}?" if near else ""
-        raise UsageError(
-            f"Reglen »{name}« findes ikke.{hint} Kør »oejenhoejde regler« for at se dem alle."
-        )
-    return rule
+    book = rulebook(options.config_here(settings))
+    for fault in book.faults:
+        click.echo(options.fault_line(fault), err=True)
+    return book
 
 
 def _text(rule: Rule, measured: str) -> str:

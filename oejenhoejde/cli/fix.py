@@ -105,7 +105,7 @@ class _Run:
         self.stamp = stamp  # Of tracked changes; None: the text itself is changed.
         self.failed = False
         self.files = self.fixes = 0
-        self._linters = options.Linters()
+        self._linters = options.Linters(self.error)
 
     def error(self, name: str, line: str) -> None:
         self.failed = True

@@ -5,7 +5,8 @@ Knows no spaCy.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import difflib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,10 +15,11 @@ import click
 
 from oejenhoejde.cli import complete, danish
 from oejenhoejde.cli.collect import Settings
-from oejenhoejde.config import Config
+from oejenhoejde.config import Config, find_config, load_config
 from oejenhoejde.config import document_type as document_type_name
-from oejenhoejde.errors import ConfigError, UsageError
-from oejenhoejde.model import Confidence
+from oejenhoejde.errors import ConfigError, Fault, UsageError
+from oejenhoejde.model import Confidence, Rule
+from oejenhoejde.names import normalise_id
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -116,8 +118,8 @@ class Choices:
     """
 
     audience: str | None
-    only: frozenset[str]
-    without: frozenset[str]
+    only: tuple[str, ...]
+    without: tuple[str, ...]
     model: str | None
     type: str = ""
 
@@ -133,8 +135,8 @@ class Choices:
         """Check the values of the options."""
         return cls(
             audience,
-            _rule_ids("--kun", only),
-            _rule_ids("--uden", without),
+            only,
+            without,
             model,
             _type(type),
         )
@@ -151,8 +153,8 @@ class Choices:
                 forced_type=self.type,
                 fail_on=fail_on or config.fail_on,
                 model=self.model or config.model,
-                select=self.only or config.select,
-                ignore=config.ignore | self.without,
+                select=_rule_ids("--kun", self.only, config) or config.select,
+                ignore=config.ignore | _rule_ids("--uden", self.without, config),
                 min_confidence=Confidence.LOW if unsure_too else config.min_confidence,
             )
 
@@ -162,8 +164,14 @@ class Choices:
 class Linters:
     """Gives each configuration its linter, made once."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_fault: Callable[[str, str], None] | None = None) -> None:
+        """``on_fault`` is told (file, Danish line) of each rule of the user that cannot be used.
+
+        Without it they are told of on the screen.
+        """
         self._made: dict[int, tuple[Config, Linter]] = {}
+        self._on_fault = on_fault or (lambda _, line: click.echo(line, err=True))
+        self._told: set[Fault] = set()
 
     def of(self, config: Config) -> Linter:
         """Give the linter of a configuration; equal ones must be the same object.
@@ -175,12 +183,13 @@ class Linters:
 
         if id(config) not in self._made:
             # The configuration is kept, so that no other one can get its id.
-            self._made[id(config)] = config, Linter(config)
+            linter = Linter(config)
+            self._made[id(config)] = config, linter
+            for fault in linter.book.faults:
+                if fault not in self._told:
+                    self._told.add(fault)
+                    self._on_fault(fault.path, fault_line(fault))
         return self._made[id(config)][1]
-
-    def all(self) -> list[Linter]:
-        """Give the linters made so far, in order."""
-        return [linter for _, linter in self._made.values()]
 
 
 def audience_named(name: str | None, config: Config) -> str:
@@ -202,14 +211,44 @@ def _type(name: str | None) -> str:
         raise UsageError(f"--type: {error}") from None
 
 
-def _rule_ids(option: str, names: tuple[str, ...]) -> frozenset[str]:
+def rule_named(rules: Mapping[str, Rule], name: str) -> Rule:
+    """Find the rule that a person has named.
+
+    Raises:
+        UsageError: there is none; the line names those that look like it.
+    """
+    from oejenhoejde.catalog import find_rule
+
+    rule = find_rule(rules, name)
+    if rule is None:
+        near = difflib.get_close_matches(normalise_id(name), list(rules), n=3, cutoff=0.5)
+        hint = f" Mente du {' eller '.join(near)}?" if near else ""
+        raise UsageError(
+            f"Reglen »{name}« findes ikke.{hint} Kør »oejenhoejde regler« for at se dem alle."
+        )
+    return rule
+
+
+def _rule_ids(option: str, names: tuple[str, ...], config: Config) -> frozenset[str]:
     if not names:
         return frozenset()
-    from oejenhoejde.catalog import load_rules
-    from oejenhoejde.cli.explain import rule_named
+    from oejenhoejde.rulebook import rulebook
 
-    known = load_rules()
+    known = rulebook(config).rules
     try:
         return frozenset(rule_named(known, name).id for name in names)
     except UsageError as error:
         raise UsageError(f"{option}: {error}") from None
+
+
+def fault_line(fault: Fault) -> str:
+    """Give the line for a fault in a rule of the user, its file seen from this folder."""
+    path = Path(fault.path)
+    if path.is_relative_to(Path.cwd()):
+        fault = replace(fault, path=str(path.relative_to(Path.cwd())))
+    return f"{fault}."
+
+
+def config_here(settings: str | None) -> Config:
+    """Give the settings of the file that is named, or those that hold in this folder."""
+    return load_config(Path(settings) if settings else find_config(Path.cwd()))

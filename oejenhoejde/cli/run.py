@@ -11,6 +11,7 @@ from pathlib import Path
 from oejenhoejde.batch import Batch, Task
 from oejenhoejde.changes import Changes
 from oejenhoejde.cli.collect import STDIN, Job
+from oejenhoejde.cli.options import fault_line
 from oejenhoejde.cli.progress import Progress
 from oejenhoejde.cli.show import Output
 from oejenhoejde.config import Config
@@ -42,6 +43,7 @@ class Checking:
             return
         # Before the first file is read: a fault in a configuration stops the run at once.
         self.batch.prepare(job.config for job in files)
+        self._take_own_rules(files)
         levels = {_name(job): job.config.fail_on for job in files}
         used: set[Mute] = set()
 
@@ -59,6 +61,22 @@ class Checking:
                 progress.step(len(report.findings))
                 yield report
         yield from self._idle(files, used)
+
+    def _take_own_rules(self, files: Sequence[Job]) -> None:
+        """Tell of the user's rules that cannot be used, and keep the others for what is shown."""
+        told: set[str] = set()
+        for config in {id(job.config): job.config for job in files}.values():
+            if not config.rule_dirs:
+                continue
+            from oejenhoejde.rulebook import rulebook
+
+            book = rulebook(config)
+            self.output.own_rules |= {name: book.rules[name] for name in book.own}
+            for fault in book.faults:
+                line = fault_line(fault)
+                if line not in told:
+                    told.add(line)
+                    self.output.error(fault.path, line)
 
     def _idle(self, files: Sequence[Job], used: set[Mute]) -> Iterator[Report]:
         """Report the exceptions in settings that hid nothing in a run over all the files."""

@@ -56,6 +56,7 @@ class Output:
         self.errors: list[tuple[str, str]] = []
         self.empty: set[str] = set()
         self.limits: dict[str, Severity] = {}
+        self.own_rules: dict[str, Rule] = {}
         self._over_limit = False
 
     def error(self, name: str, line: str) -> None:
@@ -92,7 +93,7 @@ class Output:
             reports=counted(),
             errors=self.errors,
             empty=self.empty,
-            rules=_Rules(),
+            rules=_Rules(self.own_rules),
             families=FAMILIES,
             limits=self.limits,
             version=__version__,
@@ -137,13 +138,16 @@ class Output:
 
 
 class _Rules(Mapping[str, Rule]):
-    """The built-in rules, loaded when a format asks for one: most say nothing of them."""
+    """The built-in rules, loaded when a format asks for one, as most do not, and the user's."""
+
+    def __init__(self, own: Mapping[str, Rule]) -> None:
+        self._own = own
 
     @cached_property
     def _loaded(self) -> Mapping[str, Rule]:
         from oejenhoejde.catalog import load_rules
 
-        return load_rules()
+        return {**load_rules(), **self._own}
 
     def __getitem__(self, key: str) -> Rule:
         return self._loaded[key]

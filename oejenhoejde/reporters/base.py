@@ -46,7 +46,7 @@ class Run:
     @property
     def unreadable(self) -> int:
         """How many files could not be read."""
-        return sum(name not in self.empty for name, _ in self.errors)
+        return len({name for name, _ in self.errors if name not in self.empty})
 
     def fails(self, report: Report, finding: Finding) -> bool:
         """Tell whether a finding is at or above the level that fails the run."""
