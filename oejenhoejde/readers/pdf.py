@@ -12,13 +12,15 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from oejenhoejde.errors import ReadError
 from oejenhoejde.model import Document
 from oejenhoejde.readers.base import Reader
 from oejenhoejde.readers.detect import PDF
+from oejenhoejde.readers.pdf_columns import Line as PdfLine
+from oejenhoejde.readers.pdf_columns import in_reading_order, is_prose
 from oejenhoejde.readers.text import Line, segments_of
 
 #: What the library puts where it joins a word that was cut at a line end.
@@ -29,6 +31,11 @@ _PARAGRAPH_GAP = 1.35
 _MIN_REPEATS, _REPEAT_SHARE = 3, 0.6
 #: How much of a page's height its margins are, at top and bottom.
 _MARGIN = 0.12
+#: A gap between words that is so many times as high as a letter parts columns or cells.
+_WIDE_GAP = 1.5
+#: In points: a comma says nothing of the size of the letters.
+_SMALLEST_LETTER = 7.0
+_WORD = re.compile(r"\S+")
 _PAGE_NUMBER = re.compile(
     r"(?:(?:side|s\.)?\s*\d{1,4}(?:\s*(?:af|/|-)\s*\d{1,4})?|[-–]\s*\d+\s*[-–])\Z", re.I
 )
@@ -38,16 +45,6 @@ _BOLD = 600
 #: More pages are a book; the rest is not read, which the notes say.
 _MAX_PAGES = 1_000
 _HEAD = 1_024
-
-
-@dataclass(slots=True)
-class _PdfLine:
-    text: str
-    page: int
-    number: int
-    bottom: float
-    bold: bool
-    in_margin: bool
 
 
 def read(data: bytes, name: str) -> Document:
@@ -73,7 +70,10 @@ def read(data: bytes, name: str) -> Document:
             f"{name}: PDF-filen er beskadiget. Hent den igen, eller find originalen."
         ) from None
     notes = _notes(pages, count)
-    return _document(name, _without_margins(pages), notes)
+    inner = _without_margins(pages)
+    by_page = itertools.groupby(inner, key=lambda line: line.page)
+    ordered = [line for _, lines in by_page for line in in_reading_order(list(lines))]
+    return _document(name, ordered, notes)
 
 
 def _library(name: str) -> Any:
@@ -85,7 +85,7 @@ def _library(name: str) -> Any:
         ) from None
 
 
-def _lines(pdfium: Any, document: Any, page: int) -> Iterator[_PdfLine]:
+def _lines(pdfium: Any, document: Any, page: int) -> Iterator[PdfLine]:
     text_page = document[page].get_textpage()
     height = document[page].get_height()
     low, high = _MARGIN * height, (1 - _MARGIN) * height
@@ -93,17 +93,52 @@ def _lines(pdfium: Any, document: Any, page: int) -> Iterator[_PdfLine]:
     text = text_page.get_text_range() if text_page.count_chars() else ""
     for number, line in enumerate(text.split("\r\n")):
         if line.strip():
-            first = at + len(line) - len(line.lstrip())
-            bottom = text_page.get_charbox(first)[1]
-            bold = _is_bold(pdfium.raw, text_page, first)
-            in_margin = not low <= bottom <= high
-            clean = line.replace(_JOINED, "").replace("\0", "")
-            yield _PdfLine(clean, page + 1, number + 1, bottom, bold, in_margin)
-        # The library counts code units of UTF-16.
-        at += len(line.encode("utf-16-le", "surrogatepass")) // 2 + 2
+            bits = [
+                PdfLine(
+                    line[start:end].replace(_JOINED, "").replace("\0", ""),
+                    page + 1,
+                    number + 1,
+                    *box,
+                    bold=_is_bold(pdfium.raw, text_page, at + _units(line[:start])),
+                    in_margin=not low <= box[2] <= high,
+                )
+                for start, end, box in _bits(text_page, line, at)
+            ]
+            yield bits[0] if len(bits) == 1 else _whole(bits)
+        at += _units(line) + 2
 
 
-def _notes(pages: Sequence[Sequence[_PdfLine]], count: int) -> tuple[str, ...]:
+def _whole(bits: Sequence[PdfLine]) -> PdfLine:
+    text = " ".join(bit.text for bit in bits)
+    return replace(bits[0], text=text, right=bits[-1].right, parts=tuple(bits))
+
+
+def _units(text: str) -> int:
+    """Count as the library does: code units of UTF-16."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _bits(
+    text_page: Any, line: str, at: int
+) -> Iterator[tuple[int, int, tuple[float, float, float]]]:
+    """Cut a line at its wide gaps; give each bit with its left and right end and its bottom."""
+    words = [match.span() for match in _WORD.finditer(line)]
+    first = start = words[0][0]
+    left, bottom, right, top = text_page.get_charbox(at + _units(line[:first]))
+    wide = _WIDE_GAP * max(top - bottom, _SMALLEST_LETTER)
+    end = words[0][1]
+    for word_start, word_end in words:
+        last = text_page.get_charbox(at + _units(line[: word_end - 1]))
+        if word_start > first:
+            box = text_page.get_charbox(at + _units(line[:word_start]))
+            if box[0] - right > wide:
+                yield start, end, (left, right, bottom)
+                start, left, bottom = word_start, box[0], box[1]
+        end, right = word_end, last[2]
+    yield start, end, (left, right, bottom)
+
+
+def _notes(pages: Sequence[Sequence[PdfLine]], count: int) -> tuple[str, ...]:
     notes = []
     empty = [str(number + 1) for number, lines in enumerate(pages) if not lines]
     if empty and len(empty) == len(pages):
@@ -124,7 +159,7 @@ def _is_bold(raw: Any, text_page: Any, at: int) -> bool:
     return b"bold" in name.value.lower()
 
 
-def _without_margins(pages: Sequence[Sequence[_PdfLine]]) -> list[_PdfLine]:
+def _without_margins(pages: Sequence[Sequence[PdfLine]]) -> list[PdfLine]:
     """Leave out page numbers, and headers and footers that pages repeat."""
     seen = Counter(
         key for lines in pages for key in {_key(line) for line in lines if line.in_margin}
@@ -139,25 +174,27 @@ def _without_margins(pages: Sequence[Sequence[_PdfLine]]) -> list[_PdfLine]:
     ]
 
 
-def _key(line: _PdfLine) -> str:
+def _key(line: PdfLine) -> str:
     return _DIGITS.sub("0", " ".join(line.text.split()))
 
 
-def _document(name: str, lines: Sequence[_PdfLine], notes: tuple[str, ...]) -> Document:
+def _document(name: str, lines: Sequence[PdfLine], notes: tuple[str, ...]) -> Document:
     parts: list[str] = []
     laid_out: list[Line] = []
     starts: list[int] = []
     at = 0
-    usual = _usual_gap(lines)
-    for index, line in enumerate(lines):
-        if index and _ends_paragraph(lines[index - 1], line, usual):
+    for block in _blocks(lines):
+        # A column is cut at its own width.
+        margin = max(len(line.text) for line in block) if is_prose(block) else 0
+        if laid_out:
             laid_out.append(Line("", at))
             parts.append("\n")
             at += 1
-        laid_out.append(Line(line.text, at))
-        starts.append(at)
-        parts.append(line.text + "\n")
-        at += len(line.text) + 1
+        for line in block:
+            laid_out.append(Line(line.text, at, margin=margin))
+            starts.append(at)
+            parts.append(line.text + "\n")
+            at += len(line.text) + 1
     segments = []
     for segment in segments_of(laid_out):
         line = lines[bisect_right(starts, segment.runs[0].source_start) - 1]
@@ -166,7 +203,20 @@ def _document(name: str, lines: Sequence[_PdfLine], notes: tuple[str, ...]) -> D
     return Document(name, "pdf", text, tuple(segments), notes=notes, has_lines=False)
 
 
-def _usual_gap(lines: Sequence[_PdfLine]) -> float:
+def _blocks(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
+    """Give the lines between which no paragraph ends."""
+    usual = _usual_gap(lines)
+    block: list[PdfLine] = []
+    for line in lines:
+        if block and _ends_paragraph(block[-1], line, usual):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _usual_gap(lines: Sequence[PdfLine]) -> float:
     gaps = [
         before.bottom - line.bottom
         for before, line in itertools.pairwise(lines)
@@ -175,11 +225,11 @@ def _usual_gap(lines: Sequence[_PdfLine]) -> float:
     return sorted(gaps)[(len(gaps) - 1) // 2] if gaps else 0.0
 
 
-def _ends_paragraph(before: _PdfLine, line: _PdfLine, usual: float) -> bool:
+def _ends_paragraph(before: PdfLine, line: PdfLine, usual: float) -> bool:
     goes_on = line.text.lstrip()[:1].islower() and not _SENTENCE_END.search(before.text)
     if goes_on:
         return False
-    if before.page != line.page or before.bold != line.bold:
+    if before.page != line.page or before.bold != line.bold or before.parts or line.parts:
         return True
     gap = before.bottom - line.bottom
     return gap < -usual or gap > _PARAGRAPH_GAP * usual

@@ -53,18 +53,23 @@ _TAIL = 24
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without its end: where it starts in the text, and whether it was quoted (``>``)."""
+    """One line without its end: where it starts in the text, and whether it was quoted (``>``).
+
+    ``margin``: the width at which this line and those around it are known to be cut, where another
+    one than the text's own.
+    """
 
     text: str
     start: int
     quoted: bool = False
+    margin: int = 0
 
     @property
     def blank(self) -> bool:
         return not self.text.strip()
 
     def cut(self, width: int) -> Line:
-        return Line(self.text[width:], self.start + width, self.quoted)
+        return Line(self.text[width:], self.start + width, self.quoted, self.margin)
 
 
 def read_text(text: str, name: str) -> Document:
@@ -232,6 +237,7 @@ def _continues(line: Line, after: Line, margin: int, kind: SegmentKind) -> bool:
     first = after.text.lstrip(" \t(»«„”\"'[–—-")
     if first[:1].islower() or (_MONTH.search(after.text[:24]) and not _ends(line.text)):
         return True
+    margin = line.margin or margin
     if not margin:
         return kind is SegmentKind.LIST_ITEM and after.text[0] in " \t"
     # The next word did not fit on the line: it was cut by the margin.

@@ -94,6 +94,73 @@ def test_bold_line_is_a_heading() -> None:
     assert found(data)[0] == (K.HEADING, "side 1, linje 1", "Sådan klager du")
 
 
+LEFT = (
+    "Kommunen skal give dig svar inden", "fire uger. Du kan klage, hvis du ikke",
+    "er enig med kommunen i det, der",   "står her. Send din klage til os.",
+)  # fmt: skip
+RIGHT = (
+    "Du har ret til at se dine papirer.", "Skriv til os, hvis du ønsker at få",
+    "dem. Vi svarer inden syv dage. Det", "kan også tage længere tid end det.",
+)  # fmt: skip
+SENTENCES = [" ".join(LEFT), " ".join(RIGHT)]
+
+
+def column(texts: tuple[str, ...], x: int, top: int = 660) -> Page:
+    return [(x, top - 14 * number, text) for number, text in enumerate(texts)]
+
+
+def by_rows(*columns: Page) -> Page:
+    return [line for row in zip(*columns, strict=True) for line in row]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        column(LEFT, 60) + column(RIGHT, 310),
+        column(RIGHT, 310) + column(LEFT, 60),
+        by_rows(column(LEFT, 60), column(RIGHT, 310)),
+        by_rows(column(LEFT, 60), column(RIGHT, 310, top=657)),
+    ],
+    ids=["spalte-for-spalte", "højre-først", "række-for-række", "forskudt"],
+)
+def test_columns_are_read_one_after_the_other(body) -> None:
+    head = [(60, 700, "En lang linje, der går hen over begge spalter på denne side")]
+    foot = [(60, 580, "Her slutter de to spalter, og teksten går igen hen over hele siden.")]
+    assert [s for _, _, s in found(pdf(head + body + foot))] == [
+        head[0][2],
+        *SENTENCES,
+        foot[0][2],
+    ]
+
+
+def test_three_columns() -> None:
+    texts = ("Vi har set på din", "sag, og du får nu", "svar fra os i dag", "og ikke i morgen.")
+    columns = [column(texts, x) for x in (60, 230, 400)]
+    assert [s for _, _, s in found(pdf(by_rows(*columns)))] == [" ".join(texts)] * 3
+
+
+def test_rows_of_a_table_stay_rows() -> None:
+    cells = (
+        ("Navn", "Beløb om året", "Dato for svar"),
+        ("Anna Hansen", "1.200 kr. netto", "1. maj"),
+        ("Bo Jensen", "900 kr. netto", "2. maj"),
+        ("Carl Olsen", "100 kr. netto", "3. maj"),
+        ("Dorte Friis", "50 kr. netto", "4. maj"),
+    )
+    rows = [
+        (60 + 170 * place, 660 - 14 * number, text)
+        for number, row in enumerate(cells)
+        for place, text in enumerate(row)
+    ]
+    assert [s for _, _, s in found(pdf(rows))] == [" ".join(row) for row in cells]
+
+
+def test_a_box_beside_a_letter_is_not_mixed_into_it() -> None:
+    box = ("Borgerservice", "Rådhuset", "Telefon", "Åbent hele dagen")
+    seen = [s for _, _, s in found(pdf(column(box, 420) + column(LEFT, 60)))]
+    assert SENTENCES[0] in seen
+
+
 def test_word_cut_at_a_line_end_is_joined() -> None:
     data = pdf(lines("Vi har set på din ansøgning om til-", "skud til briller."))
     assert [prose for *_, prose in found(data)] == [
