@@ -32,7 +32,7 @@ _KEPT = 0.8
 _TOUCH = 24 * 3600
 #: What a run is named for its settings: only what changes the result of a document.
 _NOT_IN_RESULT = frozenset({"fail_on", "exclude", "path", "exceptions"})
-_LIBRARIES = ("spacy", "thinc", "textstat")
+_LIBRARIES = ("spacy", "thinc")
 
 
 def default_folder() -> Path:

@@ -213,7 +213,7 @@ def test_messages_are_filled_in(linter) -> None:
     [
         ("Din afgørelse handler om støtte, jf. servicelovens regler.", 8, 3, 1),
         ("Du skal betale 1.250,50 kr. pr. måned, f.eks. den 1. maj kl. 10.00.", 13, 0, 1),
-        # textstat on its own leaves sentences of one or two words out.
+        # textstat leaves sentences of one or two words out.
         (
             "Kære borger.\n\nDu har modtaget et brev. Du skal svare på det.\n\nVenlig hilsen.",
             14,
