@@ -6,15 +6,16 @@ Knows no files but the model's own, and no rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from oejenhoejde.errors import ModelError
 from oejenhoejde.language import sentences
 from oejenhoejde.language.abbreviations import ABBREVIATIONS, AMBIGUOUS
+from oejenhoejde.language.quick_spacy import import_spacy
 from oejenhoejde.resources import BUNDLED_MODEL, model_path
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _PLACEHOLDER = (
     r"\[[^\[\]\s]{1,60}\]|\{\{[^{}\s]{1,60}\}\}|\{[\w.]{1,40}\}|«[^«»\s]{1,60}»|<<[^<>\s]{1,60}>>"
 )
 
+#: The part of a saved tokenizer that costs most to load.
+_RULES = "exceptions"
 #: Abbreviations that are no ordinary words before a full stop.
 _DOTTED = ABBREVIATIONS - AMBIGUOUS
 
@@ -54,11 +57,12 @@ def load_pipeline(model: str | None = None) -> Language:
     Raises:
         ModelError: the model is not there, is broken, or lacks morphology, parse or lemmas.
     """
-    import spacy
-
-    source = str(model_path()) if model in (None, "", BUNDLED_MODEL) else str(model)
+    spacy = import_spacy()
+    bundled = model in (None, "", BUNDLED_MODEL)
+    source = str(model_path()) if bundled else str(model)
+    config = {"nlp": {"tokenizer": {"@tokenizers": _register_tokenizer()}}} if bundled else {}
     try:
-        nlp = spacy.load(source, exclude=list(_UNUSED))
+        nlp = spacy.load(source, exclude=list(_UNUSED), config=config)
     except OSError:
         raise ModelError(_missing(source)) from None
     except Exception as error:  # A broken model can fail in any way; say so in one line.
@@ -71,8 +75,9 @@ def load_pipeline(model: str | None = None) -> Language:
     before = "parser" if "parser" in nlp.pipe_names else None
     nlp.add_pipe(sentences.COMPONENT, before=before)
     _lemma_lexicon(nlp, model)
-    adapt_tokenizer(nlp.tokenizer)
-    return nlp
+    if not bundled:
+        adapt_tokenizer(nlp.tokenizer)
+    return cast("Language", nlp)
 
 
 def _lemma_lexicon(nlp: Language, model: str | None) -> None:
@@ -119,7 +124,35 @@ def adapt_tokenizer(tokenizer: Tokenizer) -> None:
 
     A function and no special cases: a thousand of those would cost every start a third of a second.
     """
-    earlier = tokenizer.token_match
+    tokenizer.token_match = _one_token(tokenizer.token_match)
+
+
+def _register_tokenizer() -> str:
+    """Give the name of a tokenizer that takes the rules of the saved model once.
+
+    spaCy would give it those of the language first, and load them anew when it is adapted.
+    """
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import registry
+
+    name = "oejenhoejde.Tokenizer.v1"
+    if name in registry.tokenizers:
+        return name
+
+    class SavedTokenizer(Tokenizer):  # type: ignore[misc]
+        def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> Tokenizer:
+            import srsly
+
+            super().from_disk(path, exclude=[*exclude, _RULES])
+            adapt_tokenizer(self)
+            self.rules = srsly.read_msgpack(path)[_RULES]
+            return self
+
+    registry.tokenizers.register(name, func=lambda: lambda nlp: SavedTokenizer(nlp.vocab))
+    return name
+
+
+def _one_token(earlier: Callable[[str], object] | None) -> Callable[[str], object]:
     placeholder = re.compile(f"(?:{_PLACEHOLDER})\\Z").match
 
     def token_match(text: str) -> object:
@@ -127,7 +160,7 @@ def adapt_tokenizer(tokenizer: Tokenizer) -> None:
             return True
         return placeholder(text) or (earlier(text) if earlier else None)
 
-    tokenizer.token_match = token_match
+    return token_match
 
 
 #: A very long text is parsed in parts of about this many characters.

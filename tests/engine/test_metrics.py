@@ -92,8 +92,6 @@ def test_lix_and_rix_equal_those_of_textstat_in_the_corpus(linter: Linter, share
         # textstat gets as many words of either length in as many sentences of even length.
         made = ["langeord"] * long_words + ["ord"] * (words - long_words)
         cuts = [words * number // sentences for number in range(sentences + 1)]
-        text = " ".join(
-            " ".join(made[a:b]).capitalize() + "." for a, b in pairwise(cuts)
-        )
+        text = " ".join(" ".join(made[a:b]).capitalize() + "." for a, b in pairwise(cuts))
         assert metrics["lix"] == pytest.approx(textstat.lix(text))
         assert metrics["rix"] == pytest.approx(textstat.rix(text))
