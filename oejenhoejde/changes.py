@@ -5,6 +5,7 @@ Git is called as a program, and reads the repository only.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -88,6 +89,21 @@ def staged(folder: Path) -> Changes:
     return Changes(root, _changed("--staged", root, "--cached"), staged=True)
 
 
+def for_commit(folder: Path) -> Changes | None:
+    """Find what is staged, or what pre-commit asks about instead; None: all of the files it names.
+
+    ``pre-commit run --all-files`` and its hooks for a push run with nothing staged.
+
+    Raises:
+        UsageError: there is no git or no repository.
+    """
+    found = staged(folder)
+    if found.lines or not os.environ.get("PRE_COMMIT"):
+        return found
+    pushed_from = os.environ.get("PRE_COMMIT_FROM_REF")
+    return since(pushed_from, folder) if pushed_from else None
+
+
 def _root(option: str, folder: Path) -> Path:
     wrong = f"{option}: {folder} ligger ikke i et repository i git."
     found = _git(option, "rev-parse", "--show-toplevel", folder=folder, wrong=wrong)
@@ -163,4 +179,4 @@ def _git(option: str, *arguments: str, folder: Path, wrong: str = "") -> bytes:
     return done.stdout
 
 
-__all__ = ["Changes", "since", "staged"]
+__all__ = ["Changes", "for_commit", "since", "staged"]

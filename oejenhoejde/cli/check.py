@@ -175,7 +175,9 @@ def command(
     if skriv_basis is not None:
         known.write(known.found)
         count = text.count(len(known.found), "fund", "fund")
-        click.echo(f"{known.path}: {count} i {text.count(len(known.files), 'fil', 'filer')}.")
+        click.echo(
+            f"{known.path}: {count} i {text.count(len({file for file, _, _ in known.found}), 'fil', 'filer')}."
+        )
         return WRONG if output.errors else CLEAN
     _tell(known, output, update=opdater_basis)
     return output.code()
@@ -198,7 +200,7 @@ def _changes(ref: str | None, only_staged: bool) -> Changes | None:
         raise UsageError("Brug ikke --siden sammen med --staged. Vælg en af dem.")
     if ref is not None:
         return changes.since(ref, Path.cwd())
-    return changes.staged(Path.cwd()) if only_staged else None
+    return changes.for_commit(Path.cwd()) if only_staged else None
 
 
 def _baseline(path: str | None, update: bool, write: str | None) -> Baseline | None:

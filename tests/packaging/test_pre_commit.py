@@ -65,7 +65,7 @@ def repository(tmp_path_factory) -> tuple[Path, dict[str, str]]:
     run("git", "init", "--quiet")
     config = (
         f"repos:\n  - repo: {ROOT.as_posix()}\n    rev: {revision}\n"
-        "    hooks:\n      - id: oejenhoejde\n"
+        "    hooks:\n      - id: oejenhoejde-ret\n      - id: oejenhoejde\n"
     )
     (folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
     run(sys.executable, "-m", "pre_commit", "install", "--install-hooks")
@@ -100,6 +100,34 @@ def test_good_letter_is_committed(repository) -> None:
     code, said = commit(repository, "godt.md", GOOD)
     assert code == 0, said
     assert "Passed" in said
+
+
+def test_only_changed_lines_count(repository) -> None:
+    folder, environment = repository
+    code, _ = commit(repository, "gammelt.md", BAD)
+    assert code == 1
+    subprocess.run(
+        ["git", "commit", "--no-verify", "-m", "old"], cwd=folder, env=environment, check=True,
+        capture_output=True,
+    )  # fmt: skip
+    code, said = commit(repository, "gammelt.md", f"{BAD}\n{GOOD}")
+    assert code == 0, said
+    # On all files there is nothing staged: then the whole of them counts.
+    result = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "run", "--all-files"],
+        cwd=folder, env=environment, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    assert result.returncode == 1
+    assert "gammelt.md" in result.stdout
+
+
+def test_what_is_sure_is_mended(repository) -> None:
+    code, said = commit(repository, "stift.md", "Såfremt du ikke svarer, ringer vi.\n")
+    assert code == 1, said
+    assert "files were modified by this hook" in said
+    mended = (repository[0] / "stift.md").read_text("utf-8")
+    assert mended == "Hvis du ikke svarer, ringer vi.\n"
+    assert commit(repository, "stift.md", mended)[0] == 0
 
 
 def test_other_files_are_left_alone(repository) -> None:
