@@ -175,9 +175,8 @@ def command(
     if skriv_basis is not None:
         known.write(known.found)
         count = text.count(len(known.found), "fund", "fund")
-        click.echo(
-            f"{known.path}: {count} i {text.count(len({file for file, _, _ in known.found}), 'fil', 'filer')}."
-        )
+        files = {file for file, _, _ in known.found}
+        click.echo(f"{known.path}: {count} i {text.count(len(files), 'fil', 'filer')}.")
         return WRONG if output.errors else CLEAN
     _tell(known, output, update=opdater_basis)
     return output.code()
