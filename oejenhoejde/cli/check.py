@@ -175,8 +175,8 @@ def command(
     if skriv_basis is not None:
         known.write(known.found)
         count = text.count(len(known.found), "fund", "fund")
-        files = {file for file, _, _ in known.found}
-        click.echo(f"{known.path}: {count} i {text.count(len(files), 'fil', 'filer')}.")
+        holding = {file for file, _, _ in known.found}
+        click.echo(f"{known.path}: {count} i {text.count(len(holding), 'fil', 'filer')}.")
         return WRONG if output.errors else CLEAN
     _tell(known, output, update=opdater_basis)
     return output.code()
