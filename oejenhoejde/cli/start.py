@@ -26,7 +26,7 @@ _READERS = {
     "ledelse": "ledere",
     "oevrige": "politikere, fagfolk og pårørende",
 }
-#: Level that fails a run → what that means for a pipeline.
+#: Level that fails a run → what that means.
 _LEVELS = {
     Severity.ERROR.value: "kun ved fejl",
     Severity.WARNING.value: "ved fejl og advarsler",
@@ -61,7 +61,7 @@ audience = {_toml(answers.audience)}
 # Hvem I er i forslagene: "vi" eller et navn som "Kommunen".
 sender = {_toml(answers.sender)}
 
-# Hvornår programmet slutter med 1, så git eller en pipeline stopper: {", ".join(_LEVELS)}.
+# Hvornår programmet slutter med 1. Det stopper et commit eller et job: {", ".join(_LEVELS)}.
 fail_on = {_toml(answers.fail_on)}
 
 # Ord, der er i orden hos jer, fordi læserne kender dem.
@@ -173,7 +173,7 @@ def _ask(audience: str | None, sender: str | None, fail_on: str | None) -> Answe
         answer = click.prompt("Afsender [vi]", default="", show_default=False)
         sender = answer.strip() or _USUAL.sender
     if fail_on is None:
-        fail_on = _choose("Hvornår skal en pipeline stoppe?", _LEVELS, _USUAL.fail_on)
+        fail_on = _choose("Hvornår skal et commit eller et job stoppe?", _LEVELS, _USUAL.fail_on)
     click.echo("\nHvilke svære ord er i orden hos jer, fordi læserne kender dem?")
     listed = click.prompt("Ord med komma imellem [ingen]", default="", show_default=False)
     words = dict.fromkeys(word.strip() for word in listed.split(",") if word.strip())
