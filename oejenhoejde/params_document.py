@@ -80,7 +80,7 @@ class MissingParams(Params):
 
     ``types``: the types of document that must say it (none: all but catalogues). ``given``: only
     where one of these stands in a sentence without one of ``given_unless``. ``reach``: it must
-    stand at most so many parts from there. ``first``: it must stand in so many sentences of the
+    stand there, in the part before or in so many after. ``first``: it must stand in so many sentences of the
     beginning, else anywhere. ``min_words``: a shorter text need not say it.
     """
 

@@ -54,7 +54,7 @@ _DECIDES = re.compile(
     r"\bkan (?:\w+ )?ikke (?:\w+ )?(?:give (?:dig|jer) (?:\w+ )?(?:tilskud|støtte|hjælp|lov"
     r"|tilladelse|medhold|ret|ja)|imødekomme|bevilge|godkende)\b|"
     r"\bgive[rst] (?:\w+ ){0,3}(?:afslag|tilladelse|dispensation|medhold|påbud)\b|"
-    r"\bskal betale (?:[\w.]+ ){0,4}tilbage\b",
+    r"\bskal betale [\d.,]+ kr\.? tilbage\b",
     re.I,
 )
 #: What a decision says as well as other letters; it is one where the reader can appeal.
@@ -75,11 +75,11 @@ _STEPS = re.compile(
     re.I,
 )
 _MANUAL_NAME = re.compile(r"\b(?:manual|brugervejledning|installations?\w*|guide|instruks\w*|"
-                          r"retningslinjer?|procedure|arbejdsgang|trin for trin|release notes?|"
+                          r"retningslinjer?|procedure|arbejdsgang|trin for trin|trin \d|release notes?|"
                           r"vejledning (?:til|i)|sådan (?:bruger|opretter|registrerer) du)\b",
                           re.I)  # fmt: skip
 _LEAFLET_NAME = re.compile(
-    r"\b(?:pjecen?|folderen?|brochuren?|informationsark)\b|\Atil dig,? (?:der|som)\b", re.I
+    r"\b(?:(?:denne|i|vores) (?:pjece|folder|brochure)|pjecen|folderen|brochuren)\b|\Atil dig,? (?:der|som)\b", re.I
 )
 #: What stands on a page of a web site and hardly on paper.
 _ON_SCREEN = re.compile(
@@ -146,11 +146,11 @@ def _complains(parts: Sequence[Part]) -> bool:
 
 def _of_no_letter(body: Sequence[Part], heads: Sequence[Part], format: str) -> str:
     steps = sum(bool(_STEPS.search(part.prose)) for part in body)
-    if any(_MANUAL_NAME.search(part.prose) for part in heads[:2]) or (
+    if any(_MANUAL_NAME.search(part.prose) for part in heads) or (
         steps >= _LEAST_STEPS and steps >= _STEP_SHARE * len(body)
     ):
         return MANUAL
-    if any(_LEAFLET_NAME.search(part.prose) for part in [*heads[:2], *body[:2]]):
+    if any(_LEAFLET_NAME.search(part.prose) for part in [*heads, *body]):
         return LEAFLET
     if format == "html" or any(_ON_SCREEN.search(part.prose) for part in body):
         return PAGE

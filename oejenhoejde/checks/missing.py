@@ -44,7 +44,7 @@ def find_missing(view: DocumentView, params: MissingParams, tools: Tools) -> Ite
         if not given:
             return
         if params.reach is not None:
-            near = {at + step for at in given for step in range(-params.reach, params.reach + 1)}
+            near = {at + step for at in given for step in range(-1, params.reach + 1)}
             parts = [part for at, part in enumerate(parts) if at in near]
     if not any(_says(part, params, tools) for part in parts):
         yield Placed(Hit(0, 0, values))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from oejenhoejde.language.inflection import Inflector
 
 _MIN_WORDS = 2
+#: Endings of adjectives; with -e these look like verbs (`Venlig hilsen`).
+_ADJECTIVES = ("ig", "isk", "som", "bar")
 #: No noun stands bare after it: `Har du spørgsmål, så ring i morgen`.
 _SO = "så"
 #: What can stand before an imperative within a sentence.
@@ -27,9 +29,9 @@ _BEFORE = frozenset({"så", "og", "eller", "men"})
 _MARKS = frozenset({",", "(", "–", "-", "»", "”", '"'})
 #: Particles and objects that follow a verb; after `Svar` or `Hjælp` they tell it from a noun.
 _AFTER = frozenset(
-    "af altid bort dig din dine dit dog du en et fra frem gerne hen her hertil hjem hvis ikke ind "
-    "inden jeres kun med mig ned når ofte om op os på selv senest straks så til tilbage ud ved "
-    "venligst via".split()
+    "af altid bare blot bort dig din dine dit dog du en et fra frem først gerne hen her hertil "
+    "hjem hvis ikke ind inden jeres kun lige med mig ned nu når ofte om op os også på selv senest "
+    "snart straks så til tilbage ud ved venligst via".split()
 )
 _AFTER_CLASSES = frozenset({"PRON", "DET", "NUM", "NOUN", "PROPN", "ADJ"})
 #: Words that are a noun at the head of a line far more often than an imperative.
@@ -86,6 +88,6 @@ def _is_imperative(word: str, inflector: Inflector) -> bool:
         return False
     verbs = (word, f"{word}e", f"{word}{word[-1]}e")
     known = [verb for verb in verbs if inflector.is_listed(verb, "VERB")]
-    if not known and not inflector.is_certain(word, "ADJ"):
+    if not known and not word.endswith(_ADJECTIVES):
         known = [v for v in verbs[1:] if zipf(v) > 0 and inflector.is_certain(v, "VERB")]
     return any(inflector.verb(verb).imperative == word for verb in known)
