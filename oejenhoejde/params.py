@@ -64,12 +64,13 @@ class RegexParams(Params):
     ``rewrites`` mark the whole match and offer other words. ``least`` and ``most``: so many
     matches of ``patterns`` must stand in one sentence; from two on they are one finding.
     ``in_quotes``: look in quotations and law titles too; ``over_terms``: also where the term map
-    has something to say. ``kinds`` and ``types``: only in these kinds of segments (`heading`) and
-    types of document.
+    has something to say. ``unless``: not in a sentence where one of these stands. ``kinds`` and
+    ``types``: only in these kinds of segments (`heading`) and types of document.
     """
 
     patterns: tuple[str, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
+    unless: tuple[str, ...] = ()
     ignore_case: bool = True
     least: int = Field(default=1, ge=1)
     most: int | None = None
@@ -84,7 +85,7 @@ class RegexParams(Params):
         patterns = [*self.patterns, *(rewrite.pattern for rewrite in self.rewrites)]
         if not patterns:
             raise ValueError("skal have mindst ét mønster i patterns eller rewrites")
-        for pattern in patterns:
+        for pattern in (*patterns, *self.unless):
             try:
                 re.compile(pattern)
             except re.error as error:

@@ -80,8 +80,8 @@ class MissingParams(Params):
 
     ``types``: the types of document that must say it (none: all but catalogues). ``given``: only
     where one of these stands in a sentence without one of ``given_unless``. ``reach``: it must
-    stand there, in the part before or in so many after. ``first``: it must stand in so many sentences of the
-    beginning, else anywhere. ``min_words``: a shorter text need not say it.
+    stand there, in the part before or in so many after. ``first``: it must stand in so many
+    sentences of the beginning, else anywhere. ``min_words``: a shorter text need not say it.
     """
 
     wanted: tuple[str, ...] = Field(min_length=1)

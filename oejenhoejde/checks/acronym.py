@@ -19,8 +19,17 @@ _ROMAN = re.compile(r"[IVXLCDM]+\Z")
 _SAYS = re.compile(
     r"\s*(?:(?:\w+ )?\(|,? (?:dvs\.|det vil sige|altså|står for|betyder|er en forkortelse))"
 )
+#: What stands between the words and the abbreviation: `(PPR`, `(forkortet PPR`, `, PPR,`.
+_OPENS = re.compile(
+    r"(?P<mark>[(,–-]) ?(?:(?:også )?(?:kaldet|forkortet|kaldes|i daglig tale) )?\Z"
+)
+_CLOSES = {"(": ")", ",": ",", "–": " –", "-": " -"}
+#: `PPR-udredning`: the abbreviation is the first part of a word.
+_FIRST_PART = re.compile(r"[A-ZÆØÅ]{2,}(?=-[a-zæøå])")
 _MIN = 2
 _SHORTEST_WORD = 4
+#: Zipf frequency from which a word of two or three letters is meant as a word (`DU`, `ÅR`).
+_COMMON = 5.8
 
 
 def find_acronyms(unit: Unit, params: AcronymParams, tools: Tools) -> Iterator[Hit]:
@@ -30,21 +39,33 @@ def find_acronyms(unit: Unit, params: AcronymParams, tools: Tools) -> Iterator[H
     hidden = shielded_tokens(unit.doc) | taken_by_terms(unit.doc, tools)
     known = {word.upper() for word in params.known}
     for token in unit.doc:
-        text = token.text
-        if not _MIN <= len(text) <= params.longest or not text.isupper() or not token.is_alpha:
+        text = _capitals(token)
+        if not _MIN <= len(text) <= params.longest or token.i in hidden:
             continue
-        if text in known or token.i in hidden or _ROMAN.match(text) or _is_word(text):
+        if text in known or _ROMAN.match(text) or _is_word(text):
             continue
-        if _is_shouted(token):
+        if _is_shouted(token) or _is_label(token, text):
             continue
-        yield Hit(
-            token.idx, end_of(token), {"excerpt": text}, once=text, silent=_is_explained(token)
-        )
+        end = int(token.idx) + len(text)
+        yield Hit(token.idx, end, {"excerpt": text}, once=text, silent=_is_explained(token))
+
+
+def _capitals(token: Token) -> str:
+    """Give the abbreviation that a token is or begins with, or the empty string."""
+    if token.is_alpha:
+        return token.text if token.text.isupper() else ""
+    match = _FIRST_PART.match(token.text)
+    return match.group() if match else ""
 
 
 def _is_word(text: str) -> bool:
     """Tell whether it is an ordinary word in capitals (`IKKE`); short ones are too often both."""
-    return len(text) >= _SHORTEST_WORD and zipf(text) > 0
+    return zipf(text) > (0 if len(text) >= _SHORTEST_WORD else _COMMON)
+
+
+def _is_label(token: Token, text: str) -> bool:
+    """Tell whether two letters tell one of several apart: `blodtype AB`, `plan CD`."""
+    return len(text) == _MIN and token.i > 0 and token.nbor(-1).pos_ == "NOUN"
 
 
 def _is_shouted(token: Token) -> bool:
@@ -59,11 +80,13 @@ def _is_shouted(token: Token) -> bool:
 
 
 def _is_explained(token: Token) -> bool:
-    """Tell whether the words stand before it in brackets or right after it."""
-    doc, text = token.doc, token.text
-    if _SAYS.match(text_of(doc)[end_of(token) :]):
+    """Tell whether the words stand before it, set off by marks, or right after it."""
+    doc, text = token.doc, _capitals(token)
+    after = text_of(doc)[token.idx + len(text) :]
+    if _SAYS.match(after):
         return True
-    if text_of(doc)[token.idx - 1 : token.idx] != "(":
+    opening = _OPENS.search(text_of(doc)[: token.idx])
+    if opening is None or not after.startswith(_CLOSES[opening["mark"]]):
         return False
-    words = [word for word in doc[: token.i - 1] if word.is_alpha][-2 * len(text) :]
+    words = [word for word in doc[: token.i] if word.is_alpha][-3 * len(text) :]
     return any(word.lower_.startswith(text[0].lower()) for word in words)

@@ -1,24 +1,30 @@
 """Finds words about the reader that are not `du`: De/Dem/Deres, `man`, words for a role. No files.
 
-The form of `din` follows the noun, and `sig`/`sin` follow the subject, so both are made here.
+It looks at the whole text: a `De` at the start of a sentence is the reader where the text says
+`De` elsewhere too. The form of `din` follows the noun, and `sig`/`sin` follow the subject, so both
+are made here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.checks.base import Hit, Proposal, Tools
+from oejenhoejde.checks.document import DocumentView, Placed
+from oejenhoejde.checks.document_type import MANUAL
 from oejenhoejde.checks.overlap import end_of, is_finite, taken_by_terms
 from oejenhoejde.checks.shielded import shielded_tokens
-from oejenhoejde.model import Applicability, SegmentKind
+from oejenhoejde.model import Applicability, Confidence, SegmentKind
 from oejenhoejde.params import AddressParams
 from oejenhoejde.suggest.wording import match_case, quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _POLITE = frozenset({"De", "Dem", "Deres"})
+_YOUR_FORMS = {"De": "du", "Dem": "dig"}
 #: After these a capital begins a new sentence or a title, so `De` there says nothing.
 _OPENERS = frozenset('.:!?"»”“–-•*(') | {"..."}
 #: `De to breve`, `De nye regler`, `De unge`: an article or a demonstrative, not a person.
@@ -32,21 +38,43 @@ _READER = frozenset("du dig din dit dine".split())
 _OTHERS = frozenset("en et enhver hver andre nogle mange alle flere ingen disse".split())
 
 
-def find_address(unit: Unit, params: AddressParams, tools: Tools) -> Iterator[Hit]:
+def find_address(view: DocumentView, params: AddressParams, tools: Tools) -> Iterator[Placed]:
     """Give the words that keep the reader at a distance."""
-    if params.form == "role" and unit.kind is SegmentKind.HEADING:
+    if params.form == "role" and view.type == MANUAL:
+        # A manual speaks to one reader about others.
         return
-    shielded = shielded_tokens(unit.doc) | taken_by_terms(unit.doc, tools)
-    for token in unit.doc:
+    docs = [part.doc for part in view.parts if part.doc is not None]
+    formal = params.form == "polite" and any(map(_is_formal, docs))
+    mixed = formal and any(token.lower_ in _READER for doc in docs for token in doc)
+    for part in view.parts:
+        if part.doc is not None and not (
+            params.form == "role" and part.kind is SegmentKind.HEADING
+        ):
+            for hit in _in_part(part.doc, params, tools, formal=formal):
+                yield Placed(replace(hit, variant="mixed") if mixed else hit, part)
+
+
+def _in_part(doc: Doc, params: AddressParams, tools: Tools, *, formal: bool) -> Iterator[Hit]:
+    shielded = shielded_tokens(doc) | taken_by_terms(doc, tools)
+    for token in doc:
         if token.i in shielded:
             continue
         if params.form == "polite" and token.text in _POLITE:
-            if _polite(token, tools):
-                yield _all_polite(token, shielded, tools)
+            if _polite(token, tools, formal=formal):
+                yield _all_polite(token, shielded, tools, formal=formal)
         elif params.form == "general" and token.lower_ == "man" and _is_general(token):
             yield _general(token)
         elif _is_role(token, params):
             yield _hit(token, _role(token))
+
+
+def _is_formal(doc: Doc) -> bool:
+    """Tell whether a text says `De` to its reader where no sentence or name begins."""
+    return any(
+        (token.text in _POLITE and not _opens(token) and bool(_polite_within(token)))
+        or (token.text == "De" and _is_asked(token))
+        for token in doc
+    )
 
 
 def _hit(token: Token, texts: tuple[str, ...]) -> Hit:
@@ -61,11 +89,13 @@ def _hit(token: Token, texts: tuple[str, ...]) -> Hit:
     return Hit(start, end, {"excerpt": token.text, "alternative": shown}, proposals=proposals)
 
 
-def _all_polite(token: Token, shielded: frozenset[int], tools: Tools) -> Hit:
+def _all_polite(token: Token, shielded: frozenset[int], tools: Tools, *, formal: bool) -> Hit:
     """Offer `du`, `dig` and `din` for every polite word of the sentence: never both in one."""
     edits = []
     for word in token.sent:
-        if word.text in _POLITE and word.i not in shielded and (text := _polite(word, tools)):
+        if word.text not in _POLITE or word.i in shielded:
+            continue
+        if text := _polite(word, tools, formal=formal):
             new = match_case(text, word.text) if word.is_sent_start else text
             edits.append((word.idx, end_of(word), new))
     shown = " … ".join(dict.fromkeys(text for _, _, text in edits))
@@ -75,41 +105,48 @@ def _all_polite(token: Token, shielded: frozenset[int], tools: Tools) -> Hit:
     return Hit(token.idx, end_of(token), values, proposals=(proposal,))
 
 
-def _polite(token: Token, tools: Tools) -> str:
+def _opens(token: Token) -> bool:
+    return token.is_sent_start or token.nbor(-1).text in _OPENERS or token.nbor(-1).is_space
+
+
+def _following(token: Token) -> Token | None:
+    return token.nbor(1) if token.i + 1 < len(token.doc) else None
+
+
+def _polite(token: Token, tools: Tools, *, formal: bool) -> str:
     """Give the word for `De`, `Dem` or `Deres`; empty where the capital means something else."""
-    opens = token.is_sent_start or token.nbor(-1).text in _OPENERS or token.nbor(-1).is_space
-    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if _opens(token):
+        following = _following(token)
+        asked = token.text == "De" and _is_asked(token)
+        if following is None or not (formal or asked):
+            return ""
+        if token.text == "De" and following.pos_ not in {"VERB", "AUX"}:
+            return ""
+        if token.text == "Dem" or following.is_title:
+            return ""
+    elif not _polite_within(token):
+        return ""
+    return _YOUR_FORMS.get(token.text) or _your(token, tools)
+
+
+def _is_asked(token: Token) -> bool:
+    following = _following(token)
+    return following is not None and following.lower_ in {"bedes", "anmodes", "opfordres"}
+
+
+def _polite_within(token: Token) -> bool:
+    """Tell whether a capital within a sentence is the reader and no name or article."""
+    following = _following(token)
     if following is not None and following.is_title:
         # A name: `De Radikale`, `De Økonomiske Råd`.
-        return ""
-    if token.text == "Dem":
-        return "" if opens else "dig"
-    if token.text == "De":
-        if opens and not _opens_politely(token):
-            return ""
-        if following is not None and not opens and _is_article(token, following):
-            return ""
-        return "du"
-    if opens and not any(other.text in _POLITE and other.i != token.i for other in token.doc):
-        return ""
-    return _your(token, tools)
+        return False
+    return token.text != "De" or following is None or not _is_article(token, following)
 
 
 def _is_article(token: Token, following: Token) -> bool:
     """Tell whether `De` belongs to a noun after it; a verb before it makes it the subject."""
     before = token.nbor(-1)
     return following.pos_ in _AFTER_ARTICLE and before.pos_ not in {"VERB", "AUX", "SCONJ", "CCONJ"}
-
-
-def _opens_politely(token: Token) -> bool:
-    """Tell whether `De` at the start of a sentence is the reader: the text says so elsewhere."""
-    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if following is None or following.pos_ not in {"VERB", "AUX"}:
-        return False
-    return any(
-        other.text in _POLITE and not other.is_sent_start and other.i != token.i
-        for other in token.doc
-    ) or following.lower_ in {"bedes", "anmodes", "opfordres"}
 
 
 def _your(token: Token, tools: Tools) -> str:
@@ -140,8 +177,22 @@ def _is_general(token: Token) -> bool:
     """Tell whether `man` stands for people and not for what they say."""
     if token.pos_ not in {"PRON", "NOUN", "DET", "ADV"} or token.text.isupper():
         return False
+    if token.i and ((token.is_title and not token.is_sent_start) or _is_noun(token)):
+        # `Isle of Man`, `hans man`.
+        return False
     head = token.head
     return not (head.lemma_.lower() in _HEARSAY and head.i < token.i + 3)
+
+
+def _is_noun(token: Token) -> bool:
+    return token.nbor(-1).pos_ in {"DET", "ADJ"} or "Gen" in token.nbor(-1).morph.get("Case", [])
+
+
+def _is_past(token: Token) -> bool:
+    """Tell whether the clause tells of the past, where `man` is people in those days."""
+    head = token.head
+    verbs = [head, *(child for child in head.children if child.dep_ in {"aux", "cop"})]
+    return any("Past" in verb.morph.get("Tense", []) and is_finite(verb) for verb in verbs)
 
 
 def _general(token: Token) -> Hit:
@@ -161,7 +212,8 @@ def _general(token: Token) -> Hit:
     shown = " … ".join(dict.fromkeys(text for _, _, text in edits))
     proposal = Proposal(f"Skriv {quote(shown)}", tuple(edits), Applicability.UNSAFE)
     values = {"excerpt": token.text, "alternative": "du"}
-    return Hit(token.idx, end_of(token), values, proposals=(proposal,))
+    sure = Confidence.LOW if _is_past(token) else None
+    return Hit(token.idx, end_of(token), values, confidence=sure, proposals=(proposal,))
 
 
 def _is_role(token: Token, params: AddressParams) -> bool:
@@ -176,6 +228,9 @@ def _is_about_reader(token: Token) -> bool:
     if token.pos_ not in {"NOUN", "PROPN"} or (
         token.i and token.nbor(-1).pos_ in {"PRON", "ADJ", "DET"}
     ):
+        return False
+    if token.is_title and not token.is_sent_start:
+        # `Log ind som Borger`: a name in a program.
         return False
     if any(child.lower_ in _OTHERS or child.dep_ == "amod" for child in token.children):
         return False

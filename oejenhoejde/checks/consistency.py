@@ -42,6 +42,7 @@ def _mixed_forms(view: DocumentView, forms: tuple[Form, ...]) -> Iterator[Placed
                 found[form.name].append((part, *match.span()))
     if len(found) < 2:
         return
+    found = {name: _outermost(places, found) for name, places in found.items()}
     # The first form of the rule file wins where two are equally frequent.
     usual = max(forms, key=lambda form: len(found.get(form.name, ())))
     for form in forms:
@@ -54,6 +55,19 @@ def _mixed_forms(view: DocumentView, forms: tuple[Form, ...]) -> Iterator[Placed
                 edit = ((start, end, new),)
                 proposals = (Proposal(f"Skriv {quote(new)}", edit, Applicability.UNSAFE),)
             yield Placed(Hit(start, end, values, proposals=proposals), part)
+
+
+def _outermost(places: list[_Place], all_forms: dict[str, list[_Place]]) -> list[_Place]:
+    """Leave out what stands within a place of another form: a quotation in a quotation."""
+    return [
+        (part, start, end)
+        for part, start, end in places
+        if not any(
+            other is part and first < start and end < last
+            for among in all_forms.values()
+            for other, first, last in among
+        )
+    ]
 
 
 @lru_cache(maxsize=4)

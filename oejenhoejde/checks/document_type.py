@@ -75,11 +75,14 @@ _STEPS = re.compile(
     re.I,
 )
 _MANUAL_NAME = re.compile(r"\b(?:manual|brugervejledning|installations?\w*|guide|instruks\w*|"
-                          r"retningslinjer?|procedure|arbejdsgang|trin for trin|trin \d|release notes?|"
+                          r"retningslinjer?|procedure|arbejdsgang|trin for trin|trin \d|"
+                          r"release notes?|"
                           r"vejledning (?:til|i)|sådan (?:bruger|opretter|registrerer) du)\b",
                           re.I)  # fmt: skip
 _LEAFLET_NAME = re.compile(
-    r"\b(?:(?:denne|i|vores) (?:pjece|folder|brochure)|pjecen|folderen|brochuren)\b|\Atil dig,? (?:der|som)\b", re.I
+    r"\b(?:(?:denne|i|vores) (?:pjece|folder|brochure)|pjecen|folderen|brochuren)\b|"
+    r"\Atil dig,? (?:der|som)\b",
+    re.I,
 )
 #: What stands on a page of a web site and hardly on paper.
 _ON_SCREEN = re.compile(

@@ -26,14 +26,25 @@ _NEEDS_DOT = 5
 _BEFORE = r"(?P<before>\b[Dd]en |\b[Dd]\. ?)?(?<![\d./:-])"
 _DAY_FIRST = re.compile(
     _BEFORE + r"(?P<day>\d{1,2})(?:(?P<sign>[.-])(?P<month>\d{1,2})(?P=sign)|"
-    r"/(?P<month_2>\d{1,2})[/ .-])(?P<year>\d{4}|\d{2})(?![\d/-]|\.\d)"
+    r"/(?P<month_2>\d{1,2})[/ .-]|\. (?P<month_3>\d{1,2})\. )(?P<year>\d{4}|\d{2})"
+    r"(?![\d/-]|\.\d)"
 )
 _YEAR_FIRST = re.compile(
     _BEFORE + r"(?P<year>(?:19|20)\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?![\d/-]|T\d)"
 )
-_SHORT = re.compile(_BEFORE + r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/-]|[. ]\d)")
+_SHORT = re.compile(
+    _BEFORE + r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/-]|[. ]\d)"
+    # `inden 1/2 time`, `fra 1/3 af borgerne`: a part of something.
+    r"(?! (?:af|time|døgn|dag|uge|måned|år|liter|dl|kg|kilo|meter|side|kop|pris|stilling)\b)"
+)
 #: Without a year, only these make two numbers with a slash a date.
 _LEADS_TO_DATE = re.compile(r"\b(?:senest|inden|til|fra|før|efter|pr\.) \Z", re.I)
+#: What stands after these has numbers of its own.
+_NUMBERED = re.compile(
+    r"\b(?:afsnit|kapitel|kap\.|punkt|pkt\.|version|udgave|release|side|tabel|figur|bilag|"
+    r"(?:\w*nr|j|v)\.|\w*nummer|\w*-?id|§) \Z",
+    re.I,
+)
 #: Only after a word is a date part of a sentence: in `Dato: 02.10.2026` it is a field, and in
 #: `22.04.2026: Møde` the head of an item.
 _IN_SENTENCE = re.compile(r"[^\W\d_][.,]? \(?\Z")
@@ -42,7 +53,8 @@ _CURRENCY_FIRST = re.compile(
     r"\b(?:kr\.?|DKK) ?(?P<number>\d[\d.]*(?:,\d{1,2})?)(?:,-|,–)?(?![\d%])", re.I
 )
 _CURRENCY_LAST = re.compile(
-    r"(?<![\d.,])(?P<number>\d[\d.]*(?:,\d{2})?)(?P<dash>,-|,–)?(?P<unit> ?(?:kr\b\.?|DKK\b))?"
+    r"(?<![\d.,])(?P<number>\d[\d.]*(?:,\d{2})?)(?P<dash>,-|,–)?"
+    r"(?P<unit> ?(?:kr\b\.?|kroner\b|DKK\b))?"
 )
 _AMOUNT_BEFORE = re.compile(r"\d[ .,-]*\Z")
 _CURRENCY_BEFORE = re.compile(r"\b(?:kr\.?|DKK) ?\Z", re.I)
@@ -65,15 +77,17 @@ def _dates(text: str) -> Iterator[tuple[int, int, str]]:
     matches = [m for p in (_DAY_FIRST, _YEAR_FIRST, _SHORT) for m in p.finditer(text)]
     for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
         named = match.groupdict()
-        day, month = int(match["day"]), int(match["month"] or named["month_2"])
+        day, month = (
+            int(match["day"]),
+            int(match["month"] or named.get("month_2") or named["month_3"]),
+        )
         if match.start() < reached or not 1 <= month <= len(MONTH_NAMES) or not 1 <= day <= 31:
             continue
-        if not match["before"] and not _IN_SENTENCE.search(text[: match.start()]):
+        lead = text[: match.start()]
+        if not match["before"] and (not _IN_SENTENCE.search(lead) or _NUMBERED.search(lead)):
             continue
-        if match.re is _SHORT and not match["before"]:
-            lead = _LEADS_TO_DATE.search(text[: match.start()])
-            if lead is None:
-                continue
+        if match.re is _SHORT and not match["before"] and not _LEADS_TO_DATE.search(lead):
+            continue
         year = named.get("year") or ""
         if year and len(year) < _FULL_YEAR:
             year = _CENTURY + year
@@ -91,7 +105,8 @@ def _amounts(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _CURRENCY_LAST.finditer(text):
         if (match["unit"] or match["dash"]) and not _CURRENCY_BEFORE.search(text[: match.start()]):
             new = f"{_plain(match['number'])} kr."
-            if new.rstrip(".") != match[0].rstrip("."):
+            same = match[0].replace("kroner", "kr.").rstrip(".") == new.rstrip(".")
+            if not same and not _NUMBERED.search(text[: match.start()]):
                 yield match.start(), match.end(), new
 
 

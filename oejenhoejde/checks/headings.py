@@ -13,6 +13,8 @@ from oejenhoejde.params_document import HeadingParams
 _HEADINGS = frozenset({SegmentKind.HEADING, SegmentKind.TITLE})
 #: A paragraph of so few words without a final mark is a heading in bold.
 _HEADING_WORDS = 8
+#: A paragraph that opens with one of these is an item of a list made by hand.
+_BULLETS = ("•", "–", "- ", "*", "·", "▪", "○", "o ")
 
 
 def find_headings(view: DocumentView, params: HeadingParams, tools: Tools) -> Iterator[Placed]:
@@ -38,12 +40,13 @@ def _levels(view: DocumentView) -> Iterator[Placed]:
 def _gaps(view: DocumentView, params: HeadingParams) -> Iterator[Placed]:
     """Give one place for each stretch of paragraphs: the one nearest the middle of it.
 
-    Lists are not counted: their items can be found without a heading.
+    Lists are not counted, nor those with bullets typed in: their items can be found without a
+    heading.
     """
     stretch: list[Part] = []
     for part in [*view.parts, None]:
         if part is not None and not _is_heading(part):
-            if part.kind is SegmentKind.PARAGRAPH:
+            if part.kind is SegmentKind.PARAGRAPH and not part.prose.lstrip().startswith(_BULLETS):
                 stretch.append(part)
             continue
         number = sum(one.words for one in stretch)

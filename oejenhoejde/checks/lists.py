@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _MARKS = {".": "punktum", ",": "komma", ";": "semikolon", "": "ingen tegn"}
 #: After these ends an item is no part of the pattern: it is a question, or opens a list of its own.
 _JOINS = frozenset({"og", "eller", "samt"})
+#: These end a list too.
+_AND_SO_ON = frozenset({"mv.", "mv", "m.v.", "m.m.", "osv.", "osv", "etc."})
 #: What begins like this goes on with the thing before it.
 _NO_ITEM = _JOINS | {"men", "som", "der", "herunder", "fx", "f.eks.", "dvs."}
 #: The parts of a law reference are divided by commas too.
@@ -148,7 +150,8 @@ def _enumerations(sentence: DocSpan) -> Iterator[tuple[DocSpan, int]]:
         first = _first_item(chunks[at - len(run) - 1]) if last is not None else []
         if last is not None and first:
             doc = sentence.doc
-            yield doc[first[0].i : last.i + 1], len(run) + 3
+            more = 2 if last.lower_ in _AND_SO_ON else 3
+            yield doc[first[0].i : last.i + 1], len(run) + more
         run = []
     if len(run) > 1:  # The list ends the sentence: the last item holds the `og`.
         last = _last_items(run[-1])
@@ -171,9 +174,12 @@ def _is_clausal(token: Token) -> bool:
 
 def _last_items(chunk: list[Token]) -> Token | None:
     """Give the last word of `c og d`, where the last two things stand in one chunk."""
-    if not any(token.lower_ in _JOINS for token in chunk):
+    ends = _JOINS | _AND_SO_ON
+    at = next((i for i, token in enumerate(chunk) if token.lower_ in ends), 0)
+    if not at or any(map(_is_clausal, chunk[:at])):
         return None
-    at = next(i for i, token in enumerate(chunk) if token.lower_ in _JOINS)
+    if chunk[at].lower_ in _AND_SO_ON:
+        return chunk[at]
     last: Token | None = None
     for token in chunk[at + 1 :]:
         if token.is_punct or token.is_space or _is_clausal(token):

@@ -26,6 +26,9 @@ def find_long_words(unit: Unit, params: LongWordParams, tools: Tools) -> Iterato
             continue
         if token.pos_ == "PROPN" or (token.is_title and not token.is_sent_start):
             continue
+        if not (token.text[1:].islower() or token.is_upper):
+            # `SaveToFileHandler` is a name in a program.
+            continue
         if token.lower_.removesuffix("s").endswith(_NAMES):
             continue
         parts = split(token.lower_)
@@ -33,13 +36,12 @@ def find_long_words(unit: Unit, params: LongWordParams, tools: Tools) -> Iterato
             continue
         error = params.error is not None and letters >= params.error
         shown = _parted(token.text) if len(parts) > 1 else ""
-        proposals = (Proposal(f"Del ordet op: {quote(shown)}"),) if shown else ()
+        proposals = (Proposal(f"Ordet består af {shown}"),) if shown else ()
         values = {"excerpt": token.text, "number": letters, "parts": shown}
         yield Hit(
             token.idx,
             end_of(token),
             values,
-            variant="" if shown else "whole",
             severity=Severity.ERROR if error else None,
             proposals=proposals,
             once=token.lemma_.casefold(),
@@ -47,6 +49,7 @@ def find_long_words(unit: Unit, params: LongWordParams, tools: Tools) -> Iterato
 
 
 def _parted(word: str) -> str:
-    """Show the parts with the letters that link them: `miljø-oplysnings-loven`."""
+    """Name the parts with the letters that link them: `»miljø«, »oplysnings« og »loven«`."""
     cuts = sorted(len(head) for head in heads(word))
-    return "-".join(word[a:b] for a, b in pairwise([0, *cuts, len(word)]))
+    parts = [quote(word[a:b]) for a, b in pairwise([0, *cuts, len(word)])]
+    return f"{', '.join(parts[:-1])} og {parts[-1]}"

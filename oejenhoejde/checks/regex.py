@@ -47,9 +47,19 @@ def _place(hit: Hit) -> tuple[int, int]:
 
 
 def _is_open(doc: Doc, hit: Hit, params: RegexParams, tools: Tools) -> bool:
+    if params.unless and _is_excepted(doc, hit, params):
+        return False
     return is_free(
         doc, hit.start, hit.end, tools, in_quotes=params.in_quotes, over_terms=params.over_terms
     )
+
+
+def _is_excepted(doc: Doc, hit: Hit, params: RegexParams) -> bool:
+    span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return False
+    text = doc[span[0].sent.start : span[-1].sent.end].text
+    return any(_compiled(pattern, ignore_case=True).search(text) for pattern in params.unless)
 
 
 def _plain(doc: Doc, params: RegexParams) -> Iterator[Hit]:

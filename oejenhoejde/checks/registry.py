@@ -34,7 +34,6 @@ UNIT_CHECKS: Mapping[str, Callable[[Unit, Any, Tools], Iterator[Hit]]] = {
     "sentence_length": find_long_sentences,
     "regex": find_regex,
     "pattern": find_pattern,
-    "address": find_address,
     "clause": find_clauses,
     "nominal": find_nominals,
     "long_word": find_long_words,
@@ -51,6 +50,7 @@ def _metric(view: DocumentView, params: Any, tools: Tools) -> Iterator[Placed]:
 #: Checks that look at the whole document.
 DOCUMENT_CHECKS: Mapping[str, Callable[[DocumentView, Any, Tools], Iterator[Placed]]] = {
     "metric": _metric,
+    "address": find_address,
     "paragraph": find_long_paragraphs,
     "heading": find_headings,
     "list": find_lists,
