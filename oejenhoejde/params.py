@@ -177,6 +177,7 @@ class ClauseParams(Params):
 
     ``front``, ``fronted_clause``, ``insertion`` and ``attribute`` count words, ``depth`` clauses
     within clauses, ``relatives`` relative clauses within one another, ``prepositions`` phrases.
+    ``apart``, for ``insertion``: so many words between the two parts of a verb.
     """
 
     measure: Literal[
@@ -184,6 +185,7 @@ class ClauseParams(Params):
     ]
     least: int = Field(ge=1)
     error: int | None = None
+    apart: int = Field(default=10, ge=1)
 
 
 class NominalParams(Params):

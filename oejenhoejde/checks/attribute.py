@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _ARTICLES = frozenset("den det de en et".split())
 _NO_PARTICIPLES = frozenset("egne eget private lukkede nye samme seneste gratis".split())
+#: After `af` a pronoun has another form than as the one who acts.
+_AS_SUBJECT = {
+    "mig": "jeg", "dig": "du", "ham": "han", "hende": "hun", "os": "vi", "jer": "I", "dem": "de",
+}  # fmt: skip
 #: So many words can stand between the article and the noun.
 _MAX_WORDS = 12
 
@@ -54,10 +58,13 @@ def _participle_after(article: Token) -> Token | None:
     for token in article.doc[article.i + 2 : min(article.i + _MAX_WORDS, article.sent.end - 1)]:
         if token.is_punct or token.lower_ in {"at", "som", "der", "og", "har", "er"}:
             return None
+        if token.lower_ in _ARTICLES and seen_noun:
+            # `den ved siden af den røde dør`: the adjective belongs to the second article.
+            return None
         ends = token.lower_.endswith(("ede", "te", "ne", "et", "ende", "de"))
         if seen_noun and ends and token.pos_ in {"VERB", "ADJ"} and _fits(article, token):
             return token
-        seen_noun = seen_noun or token.pos_ in {"NOUN", "PROPN", "PRON"}
+        seen_noun = seen_noun or token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
     return None
 
 
@@ -112,7 +119,8 @@ def _proposals(
         head = f"{article.lower_} {noun.lower_}"
     if not supine or not head:
         return ()
-    text = match_case(f"{head}, som {agent.text} har {supine}", article.text)
+    actor = _AS_SUBJECT.get(agent.text.lower(), agent.text)
+    text = match_case(f"{head}, som {actor} har {supine}", article.text)
     following = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
     comma = "" if following is None or following.is_punct else ","
     edit = (article.idx, end_of(noun), text + comma)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.attribute import find_attributes
 from oejenhoejde.checks.base import Hit, Tools, Unit, text_of
+from oejenhoejde.checks.insertion import find_insertions
 from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, is_finite
 from oejenhoejde.checks.shielded import filled_in_later, shielded_tokens
 from oejenhoejde.language.sentences import words
@@ -52,6 +53,9 @@ def find_clauses(unit: Unit, params: ClauseParams, tools: Tools) -> Iterator[Hit
         return
     if params.measure == "attribute":
         yield from find_attributes(unit.doc, params.least, tools)
+        return
+    if params.measure == "insertion":
+        yield from find_insertions(unit.doc, params)
         return
     shielded = shielded_tokens(unit.doc)
     measure = _MEASURES[params.measure]
@@ -158,48 +162,11 @@ def _is_one_part(root: Token, verb: Token) -> bool:
         for child in root.children
         if child.i < verb.i and child.dep_ not in {"punct", "cc", "aux", "cop"}
     ]
-    return len(parts) == 1 and not (parts[0].i + 1 < verb.i and parts[0].nbor(1).text == "du")
-
-
-def _insertion(sentence: DocSpan, tools: Tools) -> Iterator[_Place]:
-    """Give what is put in, between two commas or dashes, before or right after the finite verb."""
-    doc = sentence.doc
-    for opening in sentence:
-        if opening.text not in {",", "–"} or opening.i + 2 >= sentence.end or opening.i == 0:
-            continue
-        closing = next(
-            (t for t in doc[opening.i + 1 : sentence.end] if t.text == opening.text), None
-        )
-        if closing is None or closing.i + 1 >= sentence.end:
-            continue
-        before, after = opening.nbor(-1), closing.nbor(1)
-        inside = doc[opening.i + 1 : closing.i]
-        if not len(inside) or not _opens_insertion(inside[0]):
-            continue
-        split_subject = is_finite(after) and _is_subject_of(before, after)
-        split_verb = is_finite(before) and before.pos_ in {"AUX", "VERB"} and _continues(after)
-        if split_subject or split_verb:
-            word = after.text if split_subject else before.text
-            yield opening.i + 1, closing.i, len(words(inside)), word
-
-
-def _opens_insertion(token: Token) -> bool:
-    return token.pos_ in {"SCONJ", "ADP"} or token.lower_ in {"som", "der", "hvor", "hvis", "når"}
-
-
-def _is_subject_of(noun: Token, verb: Token) -> bool:
-    """Tell whether the words before the insertion are the subject of the verb after it."""
-    clause = verb if verb.dep_ not in {"aux", "cop"} else verb.head
-    return any(
-        child.dep_ == "nsubj" and child.left_edge.i <= noun.i and child.i <= noun.i < verb.i
-        for child in clause.children
-    )
-
-
-def _continues(token: Token) -> bool:
-    """Tell whether the clause goes on after the insertion, with an infinitive or a participle."""
-    form = token.morph.get("VerbForm", [])
-    return "Inf" in form or "Part" in form or token.lower_ in {"ikke", "også", "altid"}
+    if len(parts) != 1 or (parts[0].i + 1 < verb.i and parts[0].nbor(1).text == "du"):
+        return False
+    # What is said stands before who says it: `Jeg kan ikke vente, siger hun`.
+    marks = {child.dep_ for child in parts[0].children if child.i < parts[0].i}
+    return parts[0].dep_ not in {"ccomp", "parataxis"} or "mark" in marks
 
 
 def _depth(sentence: DocSpan, tools: Tools) -> Iterator[_Place]:
@@ -302,7 +269,6 @@ def _phrase(sentence: DocSpan, at: int) -> int:
 _MEASURES: dict[str, Callable[[DocSpan, Tools], Iterator[_Place]]] = {
     "front": _front,
     "fronted_clause": _fronted_clause,
-    "insertion": _insertion,
     "depth": _depth,
     "relatives": _relatives,
     "prepositions": _prepositions,

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, text_of
 from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, taken_by_terms
-from oejenhoejde.checks.shielded import shielded_tokens
+from oejenhoejde.checks.shielded import filled_in_later, shielded_tokens
+from oejenhoejde.language.compounds import split
+from oejenhoejde.language.sentences import words
 from oejenhoejde.model import Applicability
 from oejenhoejde.params import NominalParams
 from oejenhoejde.suggest.verbal_noun import verb_behind
-from oejenhoejde.suggest.wording import match_case, quote
+from oejenhoejde.suggest.wording import listed, match_case, quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Verb and noun further apart are marked by the noun alone.
 _CLOSE = 6
+#: So many of the nouns must surely be acts, and so many words may stand for each of them.
+_SURE_ACTS, _THIN = 2, 9
 _ARTICLES = frozenset({"en", "et", "den", "det"})
 
 
@@ -36,7 +40,7 @@ def find_nominals(unit: Unit, params: NominalParams, tools: Tools) -> Iterator[H
         if light not in params.verbs or token.i in shielded or _is_attribute(token):
             continue
         noun = _noun_of(token, params.form)
-        verb = verb_behind(noun.lemma_, tools.inflector) if noun is not None else ""
+        verb = _verb_in(noun, tools) if noun is not None else ""
         if noun is not None and verb and noun.i not in taken:
             yield _hit(token, noun, verb, params, tools)
 
@@ -94,22 +98,52 @@ def _rewritten(light: Token, noun: Token, verb: str, tools: Tools) -> Proposal:
 
 
 def _density(sentence: DocSpan, least: int, tools: Tools) -> Iterator[Hit]:
-    shielded = shielded_tokens(sentence.doc)
-    nouns = [
-        token
+    """Give the stretch of a sentence with many packed acts, at least two of them surely acts.
+
+    A noun in -ing or -else may also be a thing (`en undersøgelse`). Where `af` follows, or where a
+    preposition stands right before it (`ved oprettelse`), it is an act.
+    """
+    hidden = shielded_tokens(sentence.doc) | filled_in_later(sentence.doc)
+    verbs = {
+        token: _act(token, tools)
         for token in sentence
-        if token.pos_ == "NOUN"
-        and token.i not in shielded
-        and verb_behind(token.lemma_, tools.inflector)
-    ]
-    if len({token.lemma_ for token in nouns}) < least:
+        if token.pos_ == "NOUN" and token.i not in hidden
+    }
+    nouns = [token for token, verb in verbs.items() if verb]
+    acts = {token.lemma_ for token in nouns if _is_surely_act(token)}
+    if len({token.lemma_ for token in nouns}) < least or len(acts) < _SURE_ACTS:
+        return
+    if len(words(sentence.doc[nouns[0].i : nouns[-1].i + 1])) > len(nouns) * _THIN:
         return
     start, end = nouns[0].idx, end_of(nouns[-1])
-    verbs = dict.fromkeys(verb_behind(token.lemma_, tools.inflector) for token in nouns)
+    named = dict.fromkeys(verbs[token] for token in nouns)
     values = {
         "excerpt": text_of(sentence.doc)[start:end],
         "number": len(nouns),
-        "verb": ", ".join(quote(verb) for verb in list(verbs)[:3]),
+        "verb": listed([quote(verb) for verb in list(named)[:3]]),
         "noun": nouns[0].text,
     }
     yield Hit(start, end, values)
+
+
+def _verb_in(noun: Token, tools: Tools) -> str:
+    """Give the verb of an act, of a compound the one in its last part: `nyudvikling`, `udvikle`."""
+    lemma = noun.lemma_.lower()
+    verb = verb_behind(lemma, tools.inflector)
+    if not verb or tools.inflector.is_listed(verb, "VERB"):
+        return verb
+    return verb_behind(split(lemma)[-1], tools.inflector) or verb
+
+
+def _act(noun: Token, tools: Tools) -> str:
+    lemma = noun.lemma_.lower()
+    # Nouns in -tion are things and fields more often than acts (`dispensation`, `organisation`).
+    return _verb_in(noun, tools) if lemma.endswith(("ing", "else")) else ""
+
+
+def _is_surely_act(noun: Token) -> bool:
+    doc = noun.doc
+    if noun.i + 1 < len(doc) and noun.nbor(1).lower_ == "af":
+        return True
+    plural = "Plur" in noun.morph.get("Number", [])
+    return noun.i > 0 and noun.nbor(-1).pos_ == "ADP" and not plural
