@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Proposal, Tools, text_of
-from oejenhoejde.checks.overlap import end_of
+from oejenhoejde.checks.overlap import end_of, is_finite
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.paradigms import SUPINE
 from oejenhoejde.model import Applicability
@@ -19,12 +19,23 @@ from oejenhoejde.suggest.wording import match_case, quote
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from oejenhoejde.language.inflection import Inflector
+
 _ARTICLES = frozenset("den det de en et".split())
-_NO_PARTICIPLES = frozenset("egne eget private lukkede nye samme seneste gratis".split())
+#: These stand before a noun like any adjective.
+_NO_PARTICIPLES = frozenset("lukkede følgende nuværende manglende omfattende forskellige".split())
+#: Participles of irregular verbs, which come with many first parts: `vedlagte`, `fastsatte`.
+_IRREGULAR = tuple(
+    "lagte satte givne tagne gjorte trufne fundne skrevne bragte solgte valgte budne dragne "
+    "truffet brudte stjålne lidte".split()
+)
+_ENDINGS = ("ede", "te", "de", "ne", "ende", "et", "t")
 #: After `af` a pronoun has another form than as the one who acts.
 _AS_SUBJECT = {
     "mig": "jeg", "dig": "du", "ham": "han", "hende": "hun", "os": "vi", "jer": "I", "dem": "de",
 }  # fmt: skip
+#: Shorter words are no compounds.
+_SHORT = 6
 #: So many words can stand between the article and the noun.
 _MAX_WORDS = 12
 
@@ -37,7 +48,7 @@ def find_attributes(doc: Doc, least: int, tools: Tools) -> Iterator[Hit]:
             continue
         if article.nbor(1).pos_ != "ADP" or article.nbor(1).lower_ == "som":
             continue
-        participle = _participle_after(article)
+        participle = _participle_after(article, tools)
         if participle is None:
             continue
         noun = _noun_after(participle)
@@ -49,7 +60,7 @@ def find_attributes(doc: Doc, least: int, tools: Tools) -> Iterator[Hit]:
         yield Hit(start, end, values, proposals=_proposals(article, participle, noun, tools))
 
 
-def _participle_after(article: Token) -> Token | None:
+def _participle_after(article: Token, tools: Tools) -> Token | None:
     """Give the participle that ends the attribute: an inflected one with a noun before it.
 
     The tagger often takes `udleverede` for a past tense, so its ending and what follows count.
@@ -61,11 +72,28 @@ def _participle_after(article: Token) -> Token | None:
         if token.lower_ in _ARTICLES and seen_noun:
             # `den ved siden af den røde dør`: the adjective belongs to the second article.
             return None
-        ends = token.lower_.endswith(("ede", "te", "ne", "et", "ende", "de"))
-        if seen_noun and ends and token.pos_ in {"VERB", "ADJ"} and _fits(article, token):
-            return token
+        if seen_noun and token.pos_ in {"VERB", "ADJ"} and is_participle(token, tools.inflector):
+            # `det i kommunens reviderede plan`: the plan is the one of the genitive.
+            owned = "Gen" in token.nbor(-1).morph.get("Case", [])
+            return token if _fits(article, token) and not owned else None
+        if is_finite(token) and token.pos_ in {"VERB", "AUX"}:
+            return None
         seen_noun = seen_noun or token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
     return None
+
+
+def is_participle(token: Token, inflector: Inflector) -> bool:
+    """Tell whether a word is the participle of a known verb (`udleverede`, `gældende`)."""
+    word, lemma = token.lower_, token.lemma_.lower()
+    if word in _NO_PARTICIPLES or not word.endswith(_ENDINGS):
+        return False
+    if word.endswith(_IRREGULAR) and len(word) > _SHORT:
+        return True
+    stems = {word.removesuffix(ending) for ending in _ENDINGS}
+    for verb in {lemma, *stems, *(f"{stem}e" for stem in stems)}:
+        if inflector.is_certain(verb, "VERB") and word in inflector.forms(verb, "VERB"):
+            return True
+    return False
 
 
 def _fits(article: Token, participle: Token) -> bool:
@@ -74,7 +102,7 @@ def _fits(article: Token, participle: Token) -> bool:
     if noun is None or "Def" in noun.morph.get("Definite", []):
         return False
     plural = "Plur" in noun.morph.get("Number", [])
-    return participle.lower_ not in _NO_PARTICIPLES and plural == (article.lower_ == "de")
+    return plural == (article.lower_ == "de")
 
 
 def _noun_after(participle: Token) -> Token | None:

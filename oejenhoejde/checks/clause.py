@@ -34,6 +34,8 @@ _PURPOSE = "for at"
 #: A chain of relatives over fewer words is easy to follow (`det, som de søger`).
 _SHORT_CHAIN = 12
 _EXAMPLES = frozenset({"fx", "f.eks.", "f.eks", "eksempelvis", "minimum", "udgangspunkt", "regel"})
+#: Endings of nouns for acts; and so many names in a chain make it a list of places.
+_ACTS, _MANY_NAMES = ("ning", "else", "ing", "tion", "sel"), 2
 #: These are one preposition with the noun in them.
 _FIXED = frozenset(
     {
@@ -101,6 +103,9 @@ def _fronted_clause(sentence: DocSpan, tools: Tools) -> Iterator[_Place]:
     plain = sentence.doc[start:end]
     purpose = sentence.doc[start].lower_ not in _OPENERS
     whole = purpose or any(map(is_finite, plain))
+    if any(child.dep_ in {"ccomp", "parataxis"} and child.i < verb.i for child in verb.children):
+        # What is said: `Hvis det sker, går vi hjem, siger hun`.
+        return
     if len(plain) and whole and _is_sound_front(sentence.doc, start, verb):
         yield start, end, len(words(sentence.doc[start:end])), sentence.doc[start].text
 
@@ -245,9 +250,16 @@ def _prepositions(sentence: DocSpan, tools: Tools) -> Iterator[_Place]:
         start, number = at, 0
         while (after := _phrase(sentence, at)) > at:
             at, number = after, number + 1
-        if number > 1:
+        if number > 1 and _holds_act(sentence.doc[start:at]):
             yield start, at, number, sentence.doc[start].text
         at = max(at, start + 1)
+
+
+def _holds_act(chain: DocSpan) -> bool:
+    """Tell whether a chain packs an act into a noun; one of places and times is easy to read."""
+    names = sum(token.pos_ == "PROPN" for token in chain)
+    acts = (token.lemma_.lower().endswith(_ACTS) for token in chain if token.pos_ == "NOUN")
+    return names < _MANY_NAMES and any(acts)
 
 
 def _phrase(sentence: DocSpan, at: int) -> int:

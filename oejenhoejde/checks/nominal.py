@@ -132,7 +132,8 @@ def _verb_in(noun: Token, tools: Tools) -> str:
     verb = verb_behind(lemma, tools.inflector)
     if not verb or tools.inflector.is_listed(verb, "VERB"):
         return verb
-    return verb_behind(split(lemma)[-1], tools.inflector) or verb
+    parts = split(lemma)
+    return verb_behind(parts[-1], tools.inflector) if len(parts) > 1 else verb
 
 
 def _act(noun: Token, tools: Tools) -> str:
