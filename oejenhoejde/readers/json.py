@@ -86,6 +86,8 @@ def _key_of(key: str | None, groups: Sequence[Group]) -> str:
 
 
 def _value(found: tuple[str, int], keys: tuple[str, ...]) -> Iterator[Segment]:
+    if any(key.startswith("@") for key in keys):
+        return  # What .arb files tell of a text.
     place = ".".join(key for key in keys if key)
     yield from segments_of(_decode(*found), place=place, lang=language_of(keys))
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 #: A column has at least so many lines, …
 _MIN_LINES = 4
@@ -116,7 +115,8 @@ def _joined(line: Line, bits: Sequence[Line]) -> Line:
 
 def is_prose(lines: Sequence[Line]) -> bool:
     """Tell whether lines that stand under each other are sentences and no cells of a table."""
-    if len(lines) < _MIN_LINES or median(len(line.text.split()) for line in lines) < _MIN_WORDS:
+    words = sorted(len(line.text.split()) for line in lines)
+    if len(lines) < _MIN_LINES or words[len(words) // 2] < _MIN_WORDS:
         return False
     return sum(_goes_on(lines)) >= _MIN_LOWER * (len(lines) - 1)
 

@@ -21,6 +21,8 @@ from oejenhoejde.readers.xmlcatalogue import (
 #: A tag that stands for a value, such as a number, and not for formatting.
 _VALUE = re.compile(r"INTERPOLATION|\b(?:equiv-text|disp|equiv)=[\"'](?:\{|%|\$)")
 _UNITS = frozenset({"trans-unit", "unit", "segment"})
+#: What these hold are translations that nobody has chosen.
+_PROPOSALS = frozenset({"alt-trans", "matches"})
 _LANGUAGES = {"source-language", "target-language", "srclang", "trglang"}
 
 
@@ -39,6 +41,7 @@ def _segments(text: str, tokens: list[Token]) -> Iterator[Segment]:
     languages: dict[str, str] = {}
     place = ""
     value: Value | None = None
+    depth = 0
     for token in tokens:
         if not isinstance(token, Tag):
             if value is not None:
@@ -49,8 +52,11 @@ def _segments(text: str, tokens: list[Token]) -> Iterator[Segment]:
             start, end = places[key]
             side = "source" if key.startswith(("source", "src")) else "target"
             languages[side] = text[start:end].lower()
+        if token.name.rpartition(":")[2] in _PROPOSALS:
+            depth = max(depth + (-1 if token.closes else not token.self_closing), 0)
         if token.name in _UNITS and not token.closes:
-            start, end = places.get("resname") or places.get("id") or (0, 0)
+            named = (places[key] for key in ("resname", "name", "id") if key in places)
+            start, end = next(named, (0, 0))
             place = text[start:end] or place
         if (
             value is not None
@@ -58,7 +64,7 @@ def _segments(text: str, tokens: list[Token]) -> Iterator[Segment]:
             and _VALUE.search(text[token.start : token.end])
         ):
             value.add(CODE)
-        if token.name not in ("source", "target"):
+        if depth or token.name not in ("source", "target"):
             continue
         if not token.closes:
             value = None if token.self_closing else Value()

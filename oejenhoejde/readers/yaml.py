@@ -5,6 +5,7 @@ PyYAML tells where each string stands; what is in it is decoded here, letter by 
 
 from __future__ import annotations
 
+import bisect
 import importlib
 import json
 import re
@@ -20,6 +21,8 @@ from oejenhoejde.readers.strings import Value, language_of, segments_of
 
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)", re.S)
 _FOLD = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)*")
+#: An anchor or a tag before a scalar.
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "e": "\x1b", "_": "\u00a0", "N": "\x85"}
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 #: A comment that may be for us.
@@ -94,11 +97,13 @@ def _segments(text: str, yaml: Any, events: Iterator[Any], switches: Switches) -
                 continue
             switches.part(at, end)
             path = (*(group.key for group in groups), name)
-            value = decode(text, start, end, event.style or "")
+            properties = _PROPERTIES.match(text, start, end)
+            value = decode(text, properties.end() if properties else start, end, event.style or "")
             place = ".".join(part for part in path if part)
             yield from segments_of(value, place=place, lang=language_of(path))
     for match in _COMMENT.finditer(text):
-        if not any(scalar.start <= match.start() < scalar.end for scalar in scalars):
+        before = bisect.bisect_right(scalars, match.start(), key=lambda scalar: scalar.start) - 1
+        if before < 0 or scalars[before].end <= match.start():
             switches.comment(match[1], match.start(), match.end())
 
 

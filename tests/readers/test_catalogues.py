@@ -234,6 +234,54 @@ def test_deep_choices_are_refused() -> None:
     assert read_text(json.dumps({"k": deep + "Hej med dig"}), format="json").segments == ()
 
 
+OTHER = {
+    "arb-tekster-om-tekster": (
+        "json",
+        '{"@@locale": "da", "hej": "Hej med dig", "@hej": {"description": "En hilsen"}}',
+        [("hej", "Hej med dig")],
+    ),
+    "yaml-anker": (
+        "yaml",
+        "a: &x Tekst med anker.\nb: *x\nc: !!str 'Med mærke.'\nd: &y >\n  To\n  linjer.\n",
+        [("a", "Tekst med anker."), ("c", "Med mærke."), ("d", "To linjer.")],
+    ),
+    "yaml-flere-dokumenter": (
+        "yaml",
+        "a: Den første.\n---\nb: Den anden.\n",
+        [("a", "Den første."), ("b", "Den anden.")],
+    ),
+    "xliff-2": (
+        "xliff",
+        '<xliff xmlns="u" version="2.0" srcLang="en" trgLang="da"><unit id="1" name="mail.a">'
+        '<segment><source>Hi</source><target>Hej <pc id="1">med</pc> dig <ph equiv="{"/>.</target>'
+        "</segment></unit></xliff>",
+        [("mail.a", "Hej med dig [kode].")],
+    ),
+    "xliff-forslag": (
+        "xliff",
+        '<xliff version="1.2"><file target-language="da"><trans-unit id="a"><target>Den valgte.'
+        "</target><alt-trans><target>Et forslag.</target></alt-trans></trans-unit></file></xliff>",
+        [("a", "Den valgte.")],
+    ),
+    "po-gamle-og-tomme": (
+        "po",
+        '#~ msgid "Old"\n#~ msgstr "Gammel."\n\n#, fuzzy\nmsgid "Hi"\nmsgstr "Hej med dig."\n',
+        [("Hi", "Hej med dig.")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("format", "text", "expected"), OTHER.values(), ids=OTHER.keys())
+def test_what_only_one_format_has(format, text, expected, check_sound) -> None:
+    document = read_text(text, format=format)
+    check_sound(document)
+    assert [(s.place, s.prose) for s in document.segments] == expected
+
+
+def test_many_comments_in_yaml_take_no_long_time() -> None:
+    assert len(read_text("a: Tekst her.\n# note\n" * 20_000, format="yaml").segments) == 20_000
+
+
 def test_values_in_xliff_keep_their_place() -> None:
     unit = 'Du har <x id="INTERPOLATION" equiv-text="{{n}}"/> <x id="START_BOLD"/>dage.'
     text = f'<xliff><file target-language="da"><trans-unit id="a"><target>{unit}</target></xliff>'
