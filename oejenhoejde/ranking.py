@@ -4,10 +4,12 @@ Two findings on the same words are one fault where
 
 - the edit that the one offers leaves nothing of the other's fault (`bedes du` → `skal du`),
 - both are about the wording (a hard word inside a heavy phrase),
+- a heavy phrase has the passive in it, and its alternative has none (`der henvises til` → `se`),
 - both are of one rule (`kan indrettes` in `kan indrettes og flyttes`), or
 - the one's rule says in its file that it speaks for the other's (``speaks_for``).
 
-What is less sure, or offers less, never takes the place of what is surer or offers more.
+What is less sure never takes the place of what is surer, nor, but for the phrase, what offers less
+of what offers more.
 """
 
 from __future__ import annotations
@@ -97,12 +99,20 @@ def _speaks(first: Finding, second: Finding, speaks_for: SpeaksFor) -> bool:
     within = first.span.contains(second.span)
     if within and second.rule_id in speaks_for.get(first.rule_id, ()):
         return True
-    if not second.span or _grade(first) < _grade(second):
+    if not second.span:
+        return False
+    wording = within and first.family == second.family == _WORDING
+    # A phrase knows more than the passive in it: »der henvises til« is »se«.
+    phrase = (
+        within
+        and len(first.span) > len(second.span)
+        and (first.family, second.family) == (_WORDING, _PASSIVE)
+    )
+    if not phrase and _grade(first) < _grade(second):
         return False
     if within and first.rule_id == second.rule_id:
         return True
-    wording = within and first.family == second.family == _WORDING
-    new = _new_words(first, second, shown=wording)
+    new = _new_words(first, second, shown=wording or phrase)
     if new is None:
         return wording and not first.suggestions
     return not _survives(second, new)
