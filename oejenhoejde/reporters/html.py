@@ -5,13 +5,20 @@ It loads nothing from anywhere and works without scripts. Knows nothing but the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
-from oejenhoejde.model import Severity
+from oejenhoejde.model import Rule, Severity
 from oejenhoejde.reporters.base import Reporter, Run
 from oejenhoejde.reporters.html_document import SIGNS, article
-from oejenhoejde.reporters.html_overview import Summary, figures_line, gauge, index, overview
+from oejenhoejde.reporters.html_overview import (
+    Summary,
+    figures_line,
+    gauge,
+    index,
+    overview,
+    title_of,
+)
 from oejenhoejde.reporters.text import count
 
 #: So many letters of text are shown in all; of later documents only the list of findings.
@@ -50,7 +57,7 @@ def render(run: Run) -> Iterator[str]:
     if many:
         yield index(summary, run.rules)
     if summary.rules:
-        yield _filters(summary, families)
+        yield _filters(summary, families, run.rules)
     yield from _articles(articles, summary, many=many)
     yield '<div id="boble" role="tooltip" hidden></div>\n</main>\n'
     yield f"<script>{_asset('report.js')}</script>\n"
@@ -109,7 +116,7 @@ def _errors(run: Run) -> str:
     )
 
 
-def _filters(summary: Summary, families: dict[str, str]) -> str:
+def _filters(summary: Summary, families: dict[str, str], rules: Mapping[str, Rule]) -> str:
     """Give the form that scripts need; without scripts it is not shown."""
     kinds = [
         f'<label><input type="checkbox" name="c" value="{number}" checked>'
@@ -124,11 +131,17 @@ def _filters(summary: Summary, families: dict[str, str]) -> str:
         for severity, level in ((s, s.value) for s in Severity)
         if summary.severities[severity]
     ]
+    choices = "".join(
+        f'<option value="{escape(rule)}">{escape(title_of(rules, rule))} ({number})</option>'
+        for rule, number in sorted(summary.rules.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
     total = sum(summary.severities.values())
     return (
         '<form class="filters" hidden aria-label="Vælg, hvad du vil se">'
         f"<fieldset><legend>Slags</legend>{''.join(kinds)}</fieldset>"
         f"<fieldset><legend>Niveau</legend>{''.join(levels)}</fieldset>"
+        '<p><label for="regel">Regel</label> <select id="regel" name="r">'
+        f'<option value="">alle</option>{choices}</select></p>'
         f'<p role="status">Viser {count(total, "fund", "fund")}.</p></form>\n'
     )
 

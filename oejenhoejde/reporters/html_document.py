@@ -116,10 +116,10 @@ def _pieces(
             parts.append(f'<span class="m c{over[0][1].family}" data-f="{ids}">{shown}</span>')
         else:
             parts.append(shown)
-        for span, mark in ranges:
-            if span.end == end and mark.number not in numbered:
-                numbered.add(mark.number)
-                parts.append(_number(number, mark))
+        ended = [m for span, m in ranges if span.end == end and m.number not in numbered]
+        numbered.update(mark.number for mark in ended)
+        # A line may end between two numbers, but not between a word and its number.
+        parts.append("<wbr>".join(_number(number, mark) for mark in ended))
     return "".join(parts)
 
 

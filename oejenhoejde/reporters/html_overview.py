@@ -5,6 +5,7 @@ Knows nothing but the model.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -131,7 +132,7 @@ def overview(summary: Summary, rules: Mapping[str, Rule]) -> str:
     files = count(len(summary.rows), "fil", "filer")
     words = count(summary.words, "ord", "ord")
     steps = "".join(
-        f'<li><a href="#{summary.first[rule]}">{escape(_title(rules, rule))}</a>: '
+        f'<li><a href="#{summary.first[rule]}">{escape(title_of(rules, rule))}</a>: '
         f"{count(summary.rules[rule], 'fund', 'fund')}. {escape(_advice(rules, rule))}</li>"
         for rule in summary.urgent()
     )
@@ -144,7 +145,7 @@ def overview(summary: Summary, rules: Mapping[str, Rule]) -> str:
     )
 
 
-def _title(rules: Mapping[str, Rule], rule_id: str) -> str:
+def title_of(rules: Mapping[str, Rule], rule_id: str) -> str:
     rule = rules.get(rule_id)
     return rule.title if rule else rule_id
 
@@ -176,14 +177,14 @@ def index(summary: Summary, rules: Mapping[str, Rule]) -> str:
     for row in summary.rows:
         folders[row.folder] += row.found
     files = Counter({row.path: row.found for row in summary.rows})
-    named = {rule: _title(rules, rule) for rule in summary.rules}
-    bars = _bars("Fund i hver regel", [(named[r], n) for r, n in _top(summary.rules)])
-    if len(folders) > 1:
-        bars += _bars("Fund i hver mappe", _top(folders))
-    bars += _bars("Filer med flest fund", _top(files))
+    named = {rule: title_of(rules, rule) for rule in summary.rules}
+    rules_bars = _bars("Fund i hver regel", [(named[r], n) for r, n in _top(summary.rules)])
+    file_bars = _bars("Fund i hver mappe", _top(folders)) if len(folders) > 1 else ""
+    file_bars += _bars("Filer med flest fund", _top(files))
     return (
         '<section aria-labelledby="filer"><h2 id="filer">Filer</h2>'
-        f'<div class="bars">{bars}</div>{_table(summary.rows)}</section>'
+        f'<div class="bars"><div>{rules_bars}</div><div>{file_bars}</div></div>'
+        f"{_table(summary.rows)}</section>"
     )
 
 
@@ -197,7 +198,7 @@ def _bars(heading: str, items: Sequence[tuple[str, int]]) -> str:
         return ""
     most = max(number for _, number in items)
     rows = "".join(
-        f"<tr><th scope='row'>{escape(name)}</th><td class='bar'>"
+        f"<tr><th scope='row'>{breakable(name)}</th><td class='bar'>"
         f"<span style='width:{number / most * 100:.1f}%'></span></td>"
         f"<td>{danish_integer(number)}</td></tr>"
         for name, number in items
@@ -206,18 +207,28 @@ def _bars(heading: str, items: Sequence[tuple[str, int]]) -> str:
     return f"<table class='chart'><caption>{heading}</caption>{head}<tbody>{rows}</tbody></table>"
 
 
-_COLUMNS = ("Fil", "Fejl", "Advarsler", "Forslag", "Ord", "Lix", "Fund pr. 100 ord")
+_COLUMNS = ("Fil", "Fund", "Fejl", "Advarsler", "Forslag", "Ord", "Lix", "Fund pr. 100 ord")
+#: The column by which the rows come sorted.
+_SORTED = "Fund"
+
+
+def breakable(name: str) -> str:
+    """Give a file name as HTML that a narrow screen may part after its signs."""
+    return re.sub(r"([/_-])(?=[^/_-])", r"\1<wbr>", escape(name))
 
 
 def _table(rows: Iterable[Row]) -> str:
+    order = {_SORTED: ' aria-sort="descending"'}
     head = "".join(
-        f'<th scope="col"><button type="button">{name}</button></th>' for name in _COLUMNS
+        f'<th scope="col"{order.get(name, "")}><button type="button">{name}</button></th>'
+        for name in _COLUMNS
     )
     body = "".join(_file(row) for row in sorted(rows, key=lambda row: (-row.found, row.path)))
     return (
         '<div class="scroll" tabindex="0" role="region" aria-labelledby="tabel">'
-        '<table class="files"><caption id="tabel">Alle filer. Tryk på en overskrift for at '
-        f"sortere.</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        '<table class="files"><caption id="tabel">Alle filer<span class="only-js">. Tryk på en '
+        f"overskrift for at sortere.</span></caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>"
     )
 
 
@@ -225,6 +236,7 @@ def _file(row: Row) -> str:
     rate = row.found * 100 / row.words if row.words else 0.0
     lix = (f"{row.lix:.0f}", row.lix) if row.words >= _LEAST_WORDS else ("–", -1.0)
     cells: list[tuple[str, float]] = [
+        (danish_integer(row.found), row.found),
         *((danish_integer(row.severities[s]), row.severities[s]) for s in SIGNS),
         (danish_integer(row.words), row.words),
         lix,
@@ -233,8 +245,8 @@ def _file(row: Row) -> str:
     shown = "".join(f'<td data-v="{value:.4f}">{text}</td>' for text, value in cells)
     return (
         f'<tr><th scope="row" data-v="{escape(row.path)}"><a href="#d{row.number}">'
-        f"{escape(row.path)}</a></th>{shown}</tr>"
+        f"{breakable(row.path)}</a></th>{shown}</tr>"
     )
 
 
-__all__ = ["Summary", "figures_line", "gauge", "index", "overview"]
+__all__ = ["Summary", "figures_line", "gauge", "index", "overview", "title_of"]

@@ -74,13 +74,16 @@
     form.hidden = false;
     const status = form.querySelector("[role=status]");
     const items = all(".found li[data-n]");
+    form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", () => {
       close();
       const on = { c: new Set(), s: new Set() };
       for (const box of all("input:checked", form)) on[box.name].add(box.value);
+      const rule = form.elements.r.value;
       let seen = 0;
       for (const li of items) {
-        li.hidden = !(on.c.has(li.dataset.c) && on.s.has(li.dataset.s));
+        li.hidden = !(on.c.has(li.dataset.c) && on.s.has(li.dataset.s) &&
+          (!rule || rule === li.dataset.r));
         seen += !li.hidden;
       }
       for (const article of all("article")) {
