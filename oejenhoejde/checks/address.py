@@ -163,13 +163,18 @@ def _your(token: Token, tools: Tools) -> str:
 
 
 def _is_plural(noun: Token, lemma: str, tools: Tools) -> bool:
-    """Tell whether a noun is plural: by its paradigm, and by the tagger where both forms agree."""
+    """Tell whether a noun is plural: by its paradigm, else by the tagger.
+
+    One that looks the same in both (`svar`) is singular unless an adjective says otherwise.
+    """
     if tools.inflector.is_certain(lemma, "NOUN"):
         forms = tools.inflector.noun(lemma)
         if noun.lower_ == forms.plur != lemma:
             return True
-        if noun.lower_ == lemma != forms.plur:
-            return False
+        if noun.lower_ == lemma:
+            between = [child for child in noun.children if child.pos_ == "ADJ"]
+            plural = any("Plur" in word.morph.get("Number", []) for word in between)
+            return plural and lemma == forms.plur
     return "Plur" in noun.morph.get("Number", [])
 
 

@@ -40,7 +40,7 @@ def may_stand_between(token: Token, term: Term) -> bool:
     preposition does not (`modtaget din anmodning om støtte til` is no `modtage støtte til`). The
     object of a verb with a set phrase stands there: `stiller lokaler til rådighed`.
     """
-    if token.pos_ in {"ADP", "CCONJ", "SCONJ", "VERB"}:
+    if token.pos_ in {"ADP", "CCONJ", "SCONJ", "VERB"} or "Part" in token.morph.get("VerbForm", []):
         return False
     return token.pos_ != "NOUN" or token.dep_ in {"nsubj", "iobj"} or _takes_object(term)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from oejenhoejde.language.inflection import Inflector
-from oejenhoejde.suggest.term_verbs import REFLEXIVES
+from oejenhoejde.suggest.tokens import REFLEXIVES
 from oejenhoejde.wordlist import Term
 
 if TYPE_CHECKING:

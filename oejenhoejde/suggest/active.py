@@ -22,6 +22,7 @@ _OBJECT_FORM = {
     "jeg": "mig", "du": "dig", "han": "ham", "hun": "hende", "vi": "os", "i": "jer", "de": "dem",
     "den": "den", "det": "det", "disse": "disse", "dette": "dette", "denne": "denne",
 }  # fmt: skip
+_ASKING = frozenset({"hvilke", "hvilken", "hvilket", "hvem", "hvad"})
 _LIGHT_OBJECTS = frozenset(_OBJECT_FORM.values()) - {"disse", "dette", "denne"}
 _INFINITIVE = {"VerbForm": "Inf", "Voice": "Act"}
 _IMPERATIVE = {"VerbForm": "Fin", "Mood": "Imp"}
@@ -53,7 +54,9 @@ def turn(
         return None
     relative = doc[start].lower_ in {"som", "der"} and end == start + 1 and object_text != ""
     if relative:
-        actor, object_text = f"som {actor}", ""
+        # `hvilke tiltag der kan iværksættes` is no relative clause.
+        asked = any(t.lower_ in _ASKING for t in doc[max(start - 3, 0) : start])
+        actor, object_text = actor if asked else f"som {actor}", ""
     if _opens_sentence(doc[start]):
         actor = actor[:1].upper() + actor[1:]
     edits.append((doc[start].idx, _end(doc[end - 1]), actor))

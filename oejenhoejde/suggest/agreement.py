@@ -99,6 +99,9 @@ def _left_words(doc: Doc, noun: int) -> list[Token] | None:
         if _is_genitive(token):
             words.append(token)
             return words
+        if token.pos_ == "ADV" and at == noun - 1 and token.lower_.endswith("t"):
+            # An adjective that the tagger takes for an adverb: `internt review`.
+            return None
         if _agrees(token) or (token.pos_ == "ADV" and words and at + 1 == words[-1].i):
             words.append(token)
         elif token.lower_ in {"og", "eller", ","} and words and at > 0 and _agrees(doc[at - 1]):

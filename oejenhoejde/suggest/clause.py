@@ -26,6 +26,13 @@ _OPENERS = frozenset(
 _NOT_MOVED = frozenset(
     "kun også ikke hverken selv især netop alene blot bare mindst højst både enten".split()
 )
+#: Words that point out a part of the clause.
+_FOCUS = frozenset({"bl.a.", "blandt", "især", "primært", "hovedsagelig", "navnlig"})
+#: Nouns that stand without an article as an object (`send besked`), and endings of such nouns.
+_NO_ARTICLE = tuple(
+    "ing else ion hed kopi besked svar støtte hjælp tilskud gebyr erstatning adgang ret tid "
+    "løn skat moms rente materiale fravær ydelse post journal materialer data mad medicin".split()
+)
 #: A longer subject is not moved: the sentence would have to be written anew.
 _MAX_SUBJECT = 7
 
@@ -60,6 +67,8 @@ def find_clause(
     second = _second(head) if form in {"s", "modal"} else -1
     if (second < 0 and _shares_subject(head)) or (agent is None and _has_af_phrase(head)):
         return None
+    if second < 0 and _is_joined(head):
+        return None
     helpers = _helpers(head)
     finite = min([verb, *words, *(helper.i for helper in helpers)])
     if finite and doc[finite - 1].lower_ == "at" and doc[finite - 1].pos_ == "PART":
@@ -88,7 +97,22 @@ def find_clause(
         main = False
     if second >= 0 and inverted and finite == verb:
         return None
+    if any(token.lower_ in _FOCUS for token in doc[finite + 1 : verb]):
+        # `blev bl.a. givet på vilkår af`: what the word is about would be another.
+        return None
     return Clause(doc, form, finite, verb, slot, subject, agent, main, inverted, second)
+
+
+def _is_joined(head: Token) -> bool:
+    """Tell whether another passive follows that the pipeline does not tie to the first.
+
+    `er blevet afgjort eller behandlet forkert`
+    """
+    at = head.i + 2
+    if at >= head.sent.end or head.doc[at - 1].lower_ not in {"og", "eller", "samt"}:
+        return False
+    ending = head.lower_[-1:]
+    return head.doc[at].lower_.endswith(ending) and head.doc[at].pos_ in {"VERB", "ADJ", "ADV"}
 
 
 def _second(head: Token) -> int:
@@ -113,9 +137,16 @@ def _shares_subject(head: Token) -> bool:
         return True
     return any(
         child.dep_ == "conj"
-        and child.pos_ in {"VERB", "AUX"}
+        and _has_verb(child)
         and not any(grand.dep_ in {"nsubj", "expl"} for grand in child.children)
         for child in head.children
+    )
+
+
+def _has_verb(part: Token) -> bool:
+    """Tell whether a joined part is a clause: a verb, or a word with one (`men er noget, som`)."""
+    return part.pos_ in {"VERB", "AUX"} or any(
+        child.dep_ in {"cop", "aux"} for child in part.children
     )
 
 
@@ -162,6 +193,19 @@ def _slot_and_subject(doc: Doc, head: Token) -> tuple[tuple[int, int], tuple[int
         return None
     if any(token.dep_.startswith("acl") or token.pos_ == "AUX" for token in words):
         return None
-    if start <= head.i < end or doc[start].lower_ in _NOT_MOVED:
+    if _is_bare(subject) or start <= head.i < end or doc[start].lower_ in _NOT_MOVED:
         return None
     return (start, end), (start, end)
+
+
+def _is_bare(noun: Token) -> bool:
+    """Tell whether a noun that can be counted stands in the indefinite singular with no article.
+
+    As an object it would need one: `Klage over afgørelsen skal sendes`.
+    """
+    if noun.pos_ != "NOUN" or noun.lemma_.lower().endswith(_NO_ARTICLE):
+        return False
+    single = noun.morph.get("Number", []) == ["Sing"]
+    indefinite = noun.morph.get("Definite", []) == ["Ind"]
+    alone = not any(child.i < noun.i for child in noun.children)
+    return single and indefinite and alone and noun.lower_ == noun.lemma_.lower()

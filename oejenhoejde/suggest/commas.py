@@ -68,7 +68,7 @@ def _whole_clause(
     if not first.is_sent_start and not first.nbor(-1).is_punct:
         start, text = _end_of(first.nbor(-1)), f", {text}"
     following = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    closed = last.pos_ not in {"ADP", "SCONJ"}
+    closed = last.pos_ not in {"ADP", "SCONJ", "VERB", "AUX"}
     if closed and following is not None and not following.is_punct and not following.is_space:
         text += ","
     return (start, end, text), False
@@ -104,7 +104,7 @@ def that_is(doc: Doc, last: Token, edit: TextEdit, sure: bool) -> tuple[list[Tex
         return [edit], sure
     subject = next((t for t in clause.children if t.dep_ in {"nsubj", "expl"}), None)
     if following.lower_ in {"hvis", "når"}:
-        return [(start, end, f"{text}, at")], False
+        return [], False
     if subject is None or subject.i > verb.i or subject.left_edge.i > following.i:
         return [], False
     if verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ in _MOVED:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 #: Prepositions of what happens to the object rather than of what it is: `sender klagen | til os`.
 _LOOSE = frozenset("til fra i ved hos inden efter før under senest siden".split())
 _AFTER_OBJECT = frozenset({"ADP", "ADV", "CCONJ", "SCONJ", "PART", "SPACE"})
+_BEFORE_PARTICLE = frozenset("ikke automatisk straks også derfor altid nu selv igen".split())
 _MARKUP = frozenset({"*", "/", "(", '"', "”", "»", "[", "‘", "-"})
 _REFLEXIVE_OF = {"jeg": "mig", "du": "dig", "vi": "os", "i": "jer"}
 #: How far up the tree a verb can share the subject of another (`du skal huske at …`).
@@ -40,18 +41,31 @@ def end_of_object(noun: Token) -> int:
     """Give the last token of an object without its relative clauses and loose phrases."""
     last = noun.i
     for child in noun.rights:
+        if any(token.is_punct for token in noun.doc[last + 1 : child.i]):
+            # `relevant materiale, herunder din lønseddel`
+            break
         if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}:
             last = max(last, end_of_object(child))
         elif (
             child.dep_ in {"nmod", "flat", "compound", "nummod"}
             and not any(grand.dep_.startswith("acl") for grand in child.subtree)
             and not is_time(child)
-            and not any(case.lower_ in _LOOSE for case in child.children if case.dep_ == "case")
+            and not _is_loose(noun, child)
         ):
             last = max(last, child.right_edge.i)
         elif child.dep_ != "cc":
             break
     return last
+
+
+def _is_loose(noun: Token, child: Token) -> bool:
+    """Tell whether a phrase tells of the act and not of the object.
+
+    An amount keeps what it is for: `betale 8.340 kr. i boligstøtte tilbage`.
+    """
+    if noun.lower_ in {"kr.", "kr", "kroner"}:
+        return False
+    return any(case.lower_ in _LOOSE for case in child.children if case.dep_ == "case")
 
 
 def ends_there(noun: Token, last: int) -> bool:
@@ -78,6 +92,13 @@ def ends_there(noun: Token, last: int) -> bool:
     return following.lower_ in {"den", "hver", "hvert", "næste"} and any(
         is_time(word) for word in noun.doc[last + 2 : last + 4]
     )
+
+
+def skip_adverbs(doc: Doc, last: int) -> int:
+    """Give the last of the adverbs right after a token: a particle stands behind them."""
+    while last + 1 < len(doc) and doc[last + 1].lower_ in _BEFORE_PARTICLE:
+        last += 1
+    return last
 
 
 def after(doc: Doc, last: int, text: str) -> TextEdit:

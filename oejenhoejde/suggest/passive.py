@@ -24,7 +24,7 @@ from oejenhoejde.suggest.clause import Clause, find_clause
 from oejenhoejde.suggest.wording import TextEdit, quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 READER = "du"
 _SENDER_MARK, _READER_MARK, _NOBODY = "afsender", "laeser", "ingen"
@@ -39,6 +39,13 @@ _ACTORS = tuple(
     "selskab virksomhed firma bank skole institution hospital sygehus regering folketing klinik "
     "danmark kasse kontor sekretariat ledelse gruppe direktion udbyder samling flertal "
     "personale hjemmepleje borgerservice visitation afsnit".split()
+)
+_THINGS = ("nummer", "frist", "papir", "computer", "server", "alder", "vinter")
+_FIRST_PERSON = frozenset({"vi", "os", "vores", "jeg", "mig"})
+_PARTICLES = frozenset("op ud ind igennem frem sammen ned hen".split())
+#: Verbs with a second object, whose subject as a passive gets it: `Du bevilges støtte`.
+_GIVES = frozenset(
+    "tildele bevilge tilkende tilbyde pålægge opkræve give yde meddele nægte tillægge".split()
 )
 #: With these nobody acts, or a machine does.
 BY_ITSELF = frozenset("automatisk automatiseret maskinelt".split())
@@ -104,13 +111,18 @@ def _who(wording: Wording, clause: Clause | None) -> str:
     """Give who acts: one of the words of the list, or the empty string where it is not known."""
     doc, passive = wording.doc, wording.passive
     verb = doc[passive.verb]
-    if any(child.lower_ in BY_ITSELF for child in verb.children):
+    near = doc[max(verb.i - 3, verb.sent.start) : min(verb.i + 4, verb.sent.end)]
+    if any(token.lower_ in BY_ITSELF for token in near):
         return _NOBODY
+    if _other_sense(verb, clause):
+        return ""
     if clause is not None and any(
         token.pos_ == "PRON" and (token.lower_ in {"du", "dig", "i"} or token.text == "De")
         for token in doc[slice(*clause.subject)]
     ):
         return _SENDER_MARK
+    if _somebody_else(verb):
+        return ""
     lemmas = [passive.lemma]
     if clause is not None and clause.second >= 0:
         lemmas.append(doc[clause.second].lemma_.lower())
@@ -118,6 +130,63 @@ def _who(wording: Wording, clause: Clause | None) -> str:
     listed = (usual_actors().get(lemma, ("", "")) for lemma in lemmas)
     known = {actors[duty] for actors in listed} - {""}
     return known.pop() if len(known) == 1 else ""
+
+
+def _other_sense(verb: Token, clause: Clause | None) -> bool:
+    """Tell whether the verb stands in a phrase with another actor than the verb alone.
+
+    A particle makes another verb (`følges op`), and a second object another construction
+    (`ansøgningen vedlægges følgende`, `adgangen tilpasses behovet`).
+    """
+    if any(_is_particle(child) for child in verb.children):
+        return True
+    following = verb.nbor() if verb.i + 1 < verb.sent.end else None
+    if following is not None and (
+        following.lower_ == "følgende"
+        or (verb.lemma_.lower() == "bede" and "Part" in following.morph.get("VerbForm", []))
+    ):
+        return True
+    formal = clause is None or clause.subject[0] == clause.subject[1]
+    return (
+        not formal
+        and any(child.dep_ in {"obj", "iobj"} for child in verb.children)
+        and verb.lemma_.lower() not in _GIVES
+    )
+
+
+def _is_particle(token: Token) -> bool:
+    """Tell whether a word makes another verb of the one it hangs on; `ud fra` does not."""
+    before_preposition = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"fra", "over"}
+    return token.lower_ in _PARTICLES and not before_preposition
+
+
+def _somebody_else(verb: Token) -> bool:
+    """Tell whether a sentence is about what others do, and not about "us".
+
+    `Hvis kommunen fastholder afgørelsen, sendes klagen videre`: it is not clear that "we" send it.
+    """
+    sentence, own = verb.sent, {token.i for token in verb.subtree}
+    words = {token.lower_ for token in sentence}
+    if words & _FIRST_PERSON:
+        return False
+    if sentence.root.pos_ == "NOUN" and _is_actor(sentence.root):
+        # `Det er lederen, der beslutter …`
+        return True
+    return any(
+        token.dep_ == "nsubj"
+        and (verb.dep_ == "ROOT" or token.i not in own)
+        and token.head != verb
+        and not any(child.lower_ in {"din", "dit", "dine"} for child in token.children)
+        and token.head.dep_ not in {"ccomp", "acl:relcl"}
+        and token.lower_ not in {"du", "de", "i", "man", "det", "den", "der"}
+        and (token.lower_ in {"han", "hun"} or (token.pos_ == "NOUN" and _is_actor(token)))
+        for token in sentence
+    )
+
+
+def _is_actor(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma.endswith(_ACTORS) and not lemma.endswith(_THINGS)
 
 
 def _modals(wording: Wording) -> Iterator[int]:
@@ -147,7 +216,7 @@ def _acts(doc: Doc, agent: tuple[int, int]) -> bool:
     if not words:
         return False
     head = next((word for word in words if word.head not in words), words[0])
-    return head.pos_ in {"PROPN", "PRON"} or head.lemma_.lower().endswith(_ACTORS)
+    return head.pos_ in {"PROPN", "PRON"} or _is_actor(head)
 
 
 def _finite(wording: Wording, inflector: Inflector) -> str:

@@ -83,6 +83,7 @@ def _relative(token: Token, start: int) -> list[TextEdit] | None:
     if noun.i != token.i - 2 or following not in whole or not _finite_here(following):
         return None
     definite = noun.pos_ == "PROPN" or "Def" in noun.morph.get("Definite", [])
+    definite = definite and not any(child.lower_ in {"en", "et"} for child in noun.children)
     if not definite or (noun.head.pos_ == "PROPN" and noun.dep_ == "flat"):
         return None
     ends = max(word.i for word in verb.subtree)

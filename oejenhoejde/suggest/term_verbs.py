@@ -18,8 +18,10 @@ from oejenhoejde.suggest.objects import (
     reflexive_of,
     subject_of,
 )
+from oejenhoejde.suggest.placing import is_particle, single_verb
 from oejenhoejde.suggest.tokens import (
     PREPOSITIONS,
+    REFLEXIVES,
     Features,
     MatchLike,
     best_reading,
@@ -34,26 +36,13 @@ if TYPE_CHECKING:
 #: Verbs that need no object: a passive of the hard word becomes their active form
 #: (`påbegyndes` → `begynder`). Passive `begyndes` would be heavier than what it replaces.
 ERGATIVE = frozenset({"begynde", "starte", "slutte", "ende", "stoppe", "ophøre", "vokse", "falde"})
+ARTICLES = frozenset({"en", "et", "den", "det"})
 
-#: Prepositions that are particles with these verbs: `tage noget med`, `lave noget om`.
-_PARTICLES_WITH = {
-    "med": frozenset({"tage", "have", "sende", "bringe"}),
-    "fra": frozenset({"trække", "sige"}),
-    "over": frozenset({"tage"}),
-    "om": frozenset({"lave", "gøre"}),
-    "til": frozenset({"føje"}),
-    "på": frozenset({"tage"}),
-}
 
 #: Participles that have a form of their own right after a noun: `en fil kaldet X`.
 _AFTER_NOUN = {"kaldt": "kaldet"}
-#: Words that open a clause after a preposition: `sørge for, at`.
-_CLAUSES = frozenset({"at", "hvad", "hvem", "hvordan", "hvornår", "hvor", "om"})
-_OPENS_OBJECT = frozenset({"NOUN", "PROPN", "DET", "NUM", "ADJ", "PRON"})
 _MODAL_FORMS = MODALS | frozenset("skal kan vil må bør tør".split())
 
-#: In a verb phrase `sig` is any of these.
-REFLEXIVES = frozenset({"sig", "mig", "dig", "os", "jer"})
 #: The same as objects of a verb: `giv os en beskrivelse af`.
 _RECIPIENTS = REFLEXIVES | {"dem", "ham", "hende", "den", "det"}
 #: Verbs that can have a person before what they are about: `fortælle dig om`.
@@ -76,11 +65,14 @@ def verb_edits(
     if attributive and len(words) > 1:
         return [], False
     passive = feats.get("Voice") == "Pass"
-    if passive and words[0] == "give" and object_of(head) is not None:
+    if passive and not _has_passive(words):
+        return [], False
+    if passive and words[0] == "give" and object_of(head) is not None and not _is_formal(head):
         # The subject is the one who gets: `du tildeles hjælp` is `du får hjælp`.
         words, feats, passive = ["få", *words[1:]], _active(feats, head), False
-    if words[0] == "begynde" and _with_blive(head):
+    if words[0] == "begynde" and feats.get("VerbForm") == "Part" and not _with_be(head):
         return [], False
+    words = _without_article(words, match, doc)
     recipient = any(doc[gap].lower_ in _RECIPIENTS for gap in match.gaps)
     gives = match.term.lemma.startswith(("give ", "yde ", "sende "))
     if recipient and gives and words[0] not in _WITH_RECIPIENT:
@@ -105,21 +97,43 @@ def verb_edits(
             return [], False
         words = [reflexive if word == "sig" else word for word in words]
     if len(match.tokens) == 1:
-        edits, sure = _single_verb(head, form, words, doc, inflector)
-    elif words[1:] and _is_particle(words):
+        edits, sure = single_verb(head, form, words, doc, inflector)
+    elif words[1:] and is_particle(words):
         edits, sure = _phrase_with_particle(match, form, words[1:], doc)
     else:
         edits, sure = _phrase_verb(match, form, words[1:], doc)
     # Before a noun many plain participles are not used: `de fremsendte bilag`.
-    odd = attributive or _doubles_modal(head, words[0], feats) or (
-        passive and words[0] == "bede"
-    )  # fmt: skip
+    odd = attributive or _doubles_modal(head, words[0], feats)
     return edits, sure and not odd and _comma_may_go(match, alternative, doc)
 
 
-def _with_blive(participle: Token) -> bool:
-    """Tell whether a participle stands with `blive`: `blev begyndt` is no idiomatic Danish."""
-    return any(child.lemma_.lower() == "blive" for child in participle.children)
+def _has_passive(words: list[str]) -> bool:
+    """Tell whether an alternative can be a passive: not `fås` for `opnås`, nor `tales om`."""
+    return words[0] not in {"få", "have", "bede"} and words[-1] not in PREPOSITIONS - {"med", "om"}
+
+
+def _is_formal(verb: Token) -> bool:
+    """Tell whether the subject is the `der` of `Der ydes hjælp`: nobody gets it."""
+    subject = subject_of(verb)
+    return subject is not None and subject.lower_ in {"der", "det"}
+
+
+def _with_be(participle: Token) -> bool:
+    """Tell whether a participle stands with `være` or `have`.
+
+    `er begyndt`, but `blev begyndt` and `forventes begyndt` are no idiomatic Danish.
+    """
+    helpers = {child.lemma_.lower() for child in participle.children}
+    return "blive" not in helpers and bool(helpers & {"være", "have"})
+
+
+def _without_article(words: list[str], match: MatchLike, doc: Doc) -> list[str]:
+    """Drop the article of an alternative where the text has none: `afholder møde`."""
+    found = {doc[i].lower_ for i in match.tokens}
+    optional = bool(ARTICLES & set(match.term.lemma.split()))
+    if words[1:2] and words[1] in ARTICLES and optional and not found & ARTICLES:
+        return [words[0], *words[2:]]
+    return words
 
 
 def _doubles_modal(verb: Token, modal: str, feats: Features) -> bool:
@@ -159,86 +173,6 @@ def _active(feats: Features, verb: Token) -> dict[str, str]:
         return {"VerbForm": "Inf", "Voice": "Act"}
     tense = feats.get("Tense", "Pres")
     return {"VerbForm": "Fin", "Mood": "Ind", "Tense": tense, "Voice": "Act"}
-
-
-def _is_particle(words: list[str]) -> bool:
-    """Tell whether what follows the verb stands after the object (`sætte … i gang`)."""
-    last = words[-1]
-    if last in REFLEXIVES:
-        return False
-    return last not in PREPOSITIONS or words[0] in _PARTICLES_WITH.get(last, ())
-
-
-def _single_verb(
-    head: Token, form: str, words: list[str], doc: Doc, inflector: Inflector
-) -> tuple[list[TextEdit], bool]:
-    rest = words[1:]
-    verb = (head.idx, head.idx + len(head), match_case(form, head.text))
-    if not rest:
-        return [verb], True
-    tail = " ".join(rest)
-    found = object_of(head)
-    if not _is_particle(words):
-        at = _place_of_preposition(head, found)
-        if at is None:
-            return [], False
-        if at.i == head.i + 1 or at.text == ",":
-            return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
-        return [verb, (at.idx, at.idx, f"{tail} ")], False
-    passive = "Pass" in head.morph.get("Voice", [])
-    if passive:
-        # The subject of a passive; before the verb it leaves the particle at the verb.
-        found = next((c for c in head.children if c.dep_ == "nsubj" and c.i > head.i), None)
-    if found is None:
-        following = doc[head.i + 1] if head.i + 1 < head.sent.end else None
-        if not passive and following is not None and following.pos_ in _OPENS_OBJECT:
-            # An object that the pipeline has not seen.
-            return [], False
-        return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
-    last = end_of_object(found)
-    tail = _agreeing(tail, found, inflector)
-    if last < head.i:
-        return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
-    if not ends_there(found, last):
-        return [], False
-    return [verb, after(doc, last, tail)], False
-
-
-def _place_of_preposition(verb: Token, found: Token | None) -> Token | None:
-    """Give the word before which the preposition of a verb goes: its object, or an `at` clause.
-
-    Between verb and object only the subject and adverbs may stand (`drøftede vi ikke sagen`).
-    """
-    doc = verb.doc
-    following = doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
-    if found is None:
-        clause = (
-            following is not None
-            and following.text == ","
-            and verb.i + 2 < verb.sent.end
-            and doc[verb.i + 2].lower_ in _CLAUSES
-        )
-        return following if clause else None
-    first = doc[found.left_edge.i]
-    if first.i <= verb.i:
-        return None
-    subject = subject_of(verb)
-    inverted = subject.subtree if subject is not None and subject.i > verb.i else ()
-    allowed = {token.i for token in inverted}
-    between = doc[verb.i + 1 : first.i]
-    if all(token.i in allowed or token.pos_ in {"ADV", "PART"} for token in between):
-        return first
-    return None
-
-
-def _agreeing(tail: str, found: Token, inflector: Inflector) -> str:
-    """Give an adjective after the object in its form: `gøre huset færdigt`, `planerne færdige`."""
-    if not inflector.is_listed(tail, "ADJ") or " " in tail:
-        return tail
-    feats = {"Number": "Plur"} if "Plur" in found.morph.get("Number", []) else {"Number": "Sing"}
-    gender = found.morph.get("Gender", []) or ["Com"]
-    feats |= {"Gender": gender[0], "Definite": "Ind", "Degree": "Pos"}
-    return inflector.inflect(tail, "ADJ", feats) or tail
 
 
 def _phrase_with_particle(

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ARTICLES = frozenset("en et den det de én ét".split())
+_GOVERNED = frozenset({"for", "over"})
 _COUNTING = frozenset("en et hver hvert enhver ethvert endnu første anden tredje".split())
+#: Acts and qualities, which stand without an article: `kræver planlægning`.
+_BARE = ("ing", "else", "ion", "hed", "brug", "hjælp")
 #: Adverbs that cannot open a clause before its verb.
 _NOT_FIRST = frozenset({"også", "kun", "ikke"})
 #: Words that compare: nothing definite can stand before them (`de yderligere oplysninger`).
@@ -120,6 +123,14 @@ def _fits_place(alternative: str, first: Token, last: Token) -> bool:
         return opening not in _NOT_FIRST
     if opening in _INDEFINITE and _makes_definite(before):
         return False
+    if (
+        before.lower_ in {"den", "det", "de", "en", "et"}
+        and after is not None
+        and after.pos_ == "VERB"
+        and alternative != "nok"
+    ):
+        # `den til enhver tid værende ejer`
+        return False
     if opening in _ARTICLES and (before.pos_ in {"DET", "ADJ"} or _makes_definite(before)):
         # `vores best practice` has no room for another article.
         return False
@@ -128,6 +139,9 @@ def _fits_place(alternative: str, first: Token, last: Token) -> bool:
     if opening in PREPOSITIONS and first.pos_ != "ADP" and before.lower_ == "til":
         # `til dags dato`: two prepositions.
         return False
+    if alternative == "nok" and after is not None and after.pos_ in {"ADJ", "ADV", "NOUN", "ADP"}:
+        # `en formentlig ukomplet liste`: `nok` belongs to a verb.
+        return before.pos_ in {"VERB", "AUX"} or before.dep_ == "nsubj"
     if alternative in PREPOSITIONS and first.pos_ != "SCONJ":
         # `…, jf. § 3` goes on after its comma as `efter § 3` cannot; `ift. at` needs other words.
         return before.text != "," and (after is None or after.lower_ != "at")
@@ -152,10 +166,19 @@ def _noun_edits(
     if feats.get("Number") != "Sing":
         return edits, sure
     before = noun.doc[noun.sent.start : match.tokens[0]][-3:]
-    if inflector.noun(_head_noun(alternative)).plur is None and any(
-        token.lower_ in _COUNTING for token in before
-    ):
+    after = noun.doc[match.tokens[-1] + 1] if match.tokens[-1] + 1 < len(noun.doc) else None
+    if after is not None and after.lower_ in _GOVERNED and " " not in alternative:
+        # Nouns have prepositions of their own: `redegørelse for`, but `forklaring på`.
+        return [], False
+    if " og " in alternative and any(child.i < noun.i for child in noun.children):
+        # `al korrespondance` → `alle breve og mails`: more than the ending would change.
+        return [], False
+    counted = inflector.noun(_head_noun(alternative)).plur is not None
+    if not counted and any(token.lower_ in _COUNTING for token in before):
         # What cannot be counted has no indefinite article: `en bistand`, `en viden`.
+        return [], False
+    if counted and _is_bare_object(noun) and not _head_noun(alternative).endswith(_BARE):
+        # What can be counted needs one: `udvikle funktionalitet`, but `udvikle en funktion`.
         return [], False
     old = inflector.noun(match.term.lemma.split()[-1]).gender
     new = inflector.noun(_head_noun(alternative)).gender
@@ -168,6 +191,16 @@ def _noun_edits(
         token = doc[index]
         edits.append((token.idx, token.idx + len(token), match_case(word, token.text)))
     return sorted(edits), False
+
+
+def _is_bare_object(noun: Token) -> bool:
+    """Tell whether an indefinite singular stands as an object with no word before it."""
+    bare = noun.morph.get("Definite", []) == ["Ind"] and noun.morph.get("Number", []) == ["Sing"]
+    determined = any(
+        child.i < noun.i and child.dep_ in {"det", "nummod", "nmod:poss", "amod", "case"}
+        for child in noun.children
+    )
+    return bare and noun.dep_ == "obj" and not determined
 
 
 def _owns_something(noun: Token) -> bool:

@@ -24,6 +24,8 @@ PREPOSITIONS = frozenset(
 )
 
 
+#: In a verb phrase `sig` is any of these.
+REFLEXIVES = frozenset({"sig", "mig", "dig", "os", "jer"})
 _TIMES = frozenset(MONTH_NAMES) | frozenset(
     "dag uge måned kvartal år time minut weekend morgen aften nat periode".split()
 )
