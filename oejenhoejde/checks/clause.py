@@ -182,9 +182,23 @@ def _depth(sentence: DocSpan, tools: Tools) -> Iterator[_Place]:
         for token in sentence
         if token.i > sentence.start and token.i not in blanks and _opens_clause(token)
     ]
+    openers = [token for at, token in enumerate(openers) if not _goes_on(openers[:at], token)]
     if openers:
         named = list(dict.fromkeys(quote(token.lower_) for token in openers))
         yield openers[0].i, openers[-1].i + 1, len(openers), listed(named)
+
+
+def _goes_on(before: list[Token], token: Token) -> bool:
+    """Tell whether an opener is but one more of a row of questions, or belongs to a question.
+
+    `hvem du kan ringe til, hvornår og hvordan` is a list; `hvilke regler der gælder` is one clause.
+    """
+    if not before or before[-1].lower_ not in _ASKING:
+        return False
+    if token.lower_ in _ASKING:
+        return True
+    between = token.doc[before[-1].i : token.i]
+    return token.lower_ == "der" and not any(map(is_finite, between))
 
 
 def _opens_clause(token: Token) -> bool:

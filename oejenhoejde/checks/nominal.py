@@ -57,11 +57,14 @@ def _is_attribute(verb: Token) -> bool:
 
 def _noun_of(verb: Token, form: str) -> Token | None:
     """Give the object of a light verb, or the subject of its passive; of `ske` the subject."""
-    nouns = [child for child in verb.children if child.pos_ == "NOUN"]
+    nouns = [c for c in verb.children if c.pos_ == "NOUN" or c.lower_.endswith(("ing", "else"))]
     objects = [noun for noun in nouns if noun.dep_ == "obj"]
     subjects = [noun for noun in nouns if noun.dep_ == "nsubj"]
-    found = subjects + objects if form == "subject" else objects + subjects
-    return next(iter(found), None)
+    if form == "subject":
+        # `Der sker ændringer`: what happens, and nobody's act.
+        after = [n for n in subjects + objects if n.i < verb.i or not _is_plural(n)]
+        return next(iter(after), None)
+    return next(iter(objects + subjects), None)
 
 
 def _hit(light: Token, noun: Token, verb: str, params: NominalParams, tools: Tools) -> Hit:
@@ -128,7 +131,8 @@ def _density(sentence: DocSpan, least: int, tools: Tools) -> Iterator[Hit]:
 
 def _verb_in(noun: Token, tools: Tools) -> str:
     """Give the verb of an act, of a compound the one in its last part: `nyudvikling`, `udvikle`."""
-    lemma = noun.lemma_.lower()
+    # The pipeline takes a rare noun (`sygemelding`) for a verb now and then.
+    lemma = noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.lower_
     verb = verb_behind(lemma, tools.inflector)
     if not verb or tools.inflector.is_listed(verb, "VERB"):
         return verb
@@ -146,5 +150,8 @@ def _is_surely_act(noun: Token) -> bool:
     doc = noun.doc
     if noun.i + 1 < len(doc) and noun.nbor(1).lower_ == "af":
         return True
-    plural = "Plur" in noun.morph.get("Number", [])
-    return noun.i > 0 and noun.nbor(-1).pos_ == "ADP" and not plural
+    return noun.i > 0 and noun.nbor(-1).pos_ == "ADP" and not _is_plural(noun)
+
+
+def _is_plural(noun: Token) -> bool:
+    return "Plur" in noun.morph.get("Number", [])

@@ -44,6 +44,8 @@ _ENCLOSED = frozenset({"vedlægge", "vedhæfte", "medsende"})
 _SHOWN = frozenset({"vise"})
 #: With one of these, what was done is news.
 _NEWS = frozenset("nu netop allerede desværre derfor efterfølgende".split())
+#: Deponents that after a modal verb are passives.
+_WITH_MODAL = frozenset({"findes", "fås"})
 #: Shorter words in -s (`ses`, `fås`) must be marked as passives by the pipeline.
 _SHORT = 3
 #: Participles that are ordinary adjectives: a state, not a hidden act.
@@ -158,6 +160,9 @@ def _is_deponent(token: Token) -> bool:
     if entry is None:
         return False
     kind, near = entry
+    if token.lower_ in _WITH_MODAL and _modal_of(token) is not None:
+        # `Skemaet kan findes på siden`: the reader can find it; `der kan findes flere` is none.
+        return any(child.dep_ == "expl" for child in token.children)
     following = {
         word.lower_ for word in token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]
     } | {child.lower_ for child in token.children}
