@@ -75,6 +75,7 @@ class Tools:
 
 
 _TEXT = "oejenhoejde.text"
+_LOWER = "oejenhoejde.lower"
 
 
 def text_of(doc: Doc) -> str:
@@ -82,4 +83,12 @@ def text_of(doc: Doc) -> str:
     known = doc.user_data.get(_TEXT)
     if not isinstance(known, str):
         known = doc.user_data[_TEXT] = doc.text
+    return known
+
+
+def lower_of(doc: Doc) -> str:
+    """Give the text in lower case (memoised); a letter may become two (`İ`): for looking only."""
+    known = doc.user_data.get(_LOWER)
+    if not isinstance(known, str):
+        known = doc.user_data[_LOWER] = text_of(doc).lower()
     return known

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, text_of
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, lower_of, text_of
+from oejenhoejde.checks.literals import needed
 from oejenhoejde.checks.overlap import is_free
 from oejenhoejde.model import Applicability
 from oejenhoejde.params import RegexParams
@@ -18,9 +19,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-@lru_cache(maxsize=256)
-def _compiled(pattern: str, ignore_case: bool) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE if ignore_case else 0)
+@lru_cache(maxsize=512)
+def _compiled(pattern: str, ignore_case: bool) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Give the compiled pattern, and lower-case strings of which each match holds one."""
+    compiled = re.compile(pattern, re.IGNORECASE if ignore_case else 0)
+    return compiled, needed(compiled)
+
+
+def _matches(doc: Doc, pattern: str, params: RegexParams) -> Iterator[re.Match[str]]:
+    compiled, strings = _compiled(pattern, params.ignore_case)
+    if strings:
+        lower = lower_of(doc)
+        for string in strings:
+            if string in lower:
+                break
+        else:
+            return iter(())
+    return compiled.finditer(text_of(doc))
 
 
 def find_regex(unit: Unit, params: RegexParams, tools: Tools) -> Iterator[Hit]:
@@ -64,9 +79,8 @@ def _is_excepted(doc: Doc, hit: Hit, params: RegexParams) -> bool:
 
 def _plain(doc: Doc, params: RegexParams) -> Iterator[Hit]:
     for pattern in params.patterns:
-        compiled = _compiled(pattern, params.ignore_case)
-        group = 1 if compiled.groups else 0
-        for match in compiled.finditer(text_of(doc)):
+        for match in _matches(doc, pattern, params):
+            group = 1 if match.re.groups else 0
             start, end = match.span(group)
             if start < end:
                 # Beside rewrites, which name other words, a bare pattern has none to name.
@@ -77,7 +91,7 @@ def _plain(doc: Doc, params: RegexParams) -> Iterator[Hit]:
 def _rewritten(doc: Doc, params: RegexParams) -> Iterator[Hit]:
     grade = Applicability.SAFE if params.safe else Applicability.UNSAFE
     for rewrite in params.rewrites:
-        for match in _compiled(rewrite.pattern, params.ignore_case).finditer(text_of(doc)):
+        for match in _matches(doc, rewrite.pattern, params):
             start, end = match.span()
             texts = [match_case(match.expand(text), match.group()) for text in rewrite.to]
             proposals = [
