@@ -58,6 +58,7 @@ _COMPOUND = {
     "sidst": (False, True),
     "begge": (True, True),
 }
+_CONFIDENCES = {str(level): level for level in Confidence}
 _AUDIENCES = ("medarbejdere", "ledelse", "oevrige", "borgere")
 
 
@@ -97,6 +98,10 @@ class Term:
 
 
 def _items(cell: str, separator: str = ";") -> tuple[str, ...]:
+    if not cell:  # Most cells are empty, and there are many.
+        return ()
+    if separator not in cell:
+        return (cell,)
     return tuple(part for part in (piece.strip() for piece in cell.split(separator)) if part)
 
 
@@ -129,7 +134,7 @@ def parse_terms(text: str, *, path: str, domain: str) -> tuple[list[Term], list[
             faults.append(Fault(path, place, message))
             continue
         row = dict.fromkeys(HEADER, "")
-        row.update(zip(header, (cell.strip() for cell in cells), strict=False))
+        row.update(zip(header, map(str.strip, cells), strict=False))
         if short and row["ord"].casefold() == row["alternativer"].casefold():
             row.update(slags="behold", alternativer="")
         wrong = _row_faults(row)
@@ -155,7 +160,7 @@ def _row_faults(row: dict[str, str]) -> list[str]:
     faults = _choice("ordklasse", row["ordklasse"], WORD_CLASSES)
     faults += _choice("slags", row["slags"], KINDS)
     faults += _choice("rettelse", row["rettelse"], _APPLICABILITY)
-    faults += _choice("tillid", row["tillid"], tuple(Confidence))
+    faults += _choice("tillid", row["tillid"], _CONFIDENCES)
     faults += _choice("sammensat", row["sammensat"], _COMPOUND)
     for audience in _items(row["accepteret"], ","):
         faults += _choice("accepteret", audience, _AUDIENCES)
@@ -178,6 +183,10 @@ def _guess_class(row: dict[str, str]) -> str:
     return "substantiv"
 
 
+def _folded(cell: str) -> frozenset[str]:
+    return frozenset(map(str.casefold, _items(cell)))
+
+
 def _term(row: dict[str, str], *, domain: str, place: str) -> Term:
     first_part, last_part = _COMPOUND[row["sammensat"]]
     return Term(
@@ -186,10 +195,10 @@ def _term(row: dict[str, str], *, domain: str, place: str) -> Term:
         kind=row["slags"],
         alternatives=_items(row["alternativer"]),
         applicability=_APPLICABILITY[row["rettelse"]],
-        confidence=Confidence(row["tillid"]),
+        confidence=_CONFIDENCES[row["tillid"]],
         accepted=frozenset(_items(row["accepteret"], ",")),
-        not_near=frozenset(word.casefold() for word in _items(row["ikke_ved"])),
-        only_near=frozenset(word.casefold() for word in _items(row["kun_ved"])),
+        not_near=_folded(row["ikke_ved"]),
+        only_near=_folded(row["kun_ved"]),
         first_part=first_part,
         last_part=last_part,
         definition=row["forklaring"],
