@@ -74,7 +74,7 @@ def _is_excepted(doc: Doc, hit: Hit, params: RegexParams) -> bool:
     if span is None or not len(span):
         return False
     text = doc[span[0].sent.start : span[-1].sent.end].text
-    return any(_compiled(pattern, ignore_case=True).search(text) for pattern in params.unless)
+    return any(_compiled(pattern, True)[0].search(text) for pattern in params.unless)
 
 
 def _plain(doc: Doc, params: RegexParams) -> Iterator[Hit]:
