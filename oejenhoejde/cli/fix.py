@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from oejenhoejde.fix import Choose, FixResult
 
 _CLEAN, _WRONG = 0, 2
+_WRITABLE = 0o222
 
 
 @click.command(
@@ -217,6 +219,11 @@ def replace_file(path: Path, data: bytes, *, was: bytes) -> None:
         ReadError: the folder or the file cannot be written, or it no longer holds ``was``.
     """
     try:
+        # To replace a file the folder must be writable, not the file: so ask what its owner wants.
+        if not path.stat().st_mode & _WRITABLE or not os.access(path, os.W_OK):
+            raise ReadError(
+                f"{path}: filen er skrivebeskyttet. Fjern beskyttelsen, eller ret en kopi af den."
+            )
         if path.read_bytes() != was:
             raise ReadError(
                 f"{path}: filen er ændret, mens programmet arbejdede. Intet er rettet i den. "

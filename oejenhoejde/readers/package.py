@@ -8,6 +8,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from pathlib import PurePath
 
 from oejenhoejde.errors import ReadError
 
@@ -18,6 +19,13 @@ _MAX_COPY, _MAX_COPY_ALL = 512_000_000, 2_000_000_000
 _ENCRYPTED = 0x1
 #: The first date that a zip package can hold.
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
+#: What a package is by the member that only its kind has.
+_KINDS = (
+    ("word/document.xml", "Word-dokument", ".docx"),
+    ("ppt/presentation.xml", "PowerPoint-præsentation", ".pptx"),
+    ("content.xml", "OpenDocument-tekst", ".odt"),
+)
+_ARTICLES = {"Word-dokument": "et", "PowerPoint-præsentation": "en", "OpenDocument-tekst": "en"}
 
 
 class Package:
@@ -47,6 +55,17 @@ class Package:
             "eller LibreOffice, og gem den igen."
         )
 
+    def _foreign(self) -> ReadError | None:
+        """Make the error for a package of another kind than its name says."""
+        for member, kind, suffix in _KINDS:
+            if member in self._infos and kind != self._kind:
+                called = PurePath(self.name).suffix.lower()
+                return ReadError(
+                    f"{self.name}: filen hedder {called}, men er {_ARTICLES[kind]} {kind}. "
+                    f"Giv den endelsen {suffix}."
+                )
+        return None
+
     def __contains__(self, member: str) -> bool:
         return member in self._infos
 
@@ -61,7 +80,7 @@ class Package:
     def _read(self, member: str, limit: int) -> bytes:
         info = self._infos.get(member)
         if info is None:
-            raise self.broken()
+            raise self._foreign() or self.broken()
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(limit + 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from oejenhoejde.errors import ReadError
 from oejenhoejde.model import Document, Edit, SegmentKind
 from oejenhoejde.readers.base import Reader
 from oejenhoejde.readers.detect import refuse_foreign_pptx
@@ -122,8 +121,6 @@ class _Order:
 def _open(data: bytes, name: str) -> tuple[Package, list[Paragraph]]:
     refuse_foreign_pptx(data, name)
     package = Package(data, name, kind="PowerPoint-præsentation")
-    if _MAIN not in package:
-        raise ReadError(f"{name}: filen er ikke en PowerPoint-præsentation. Er endelsen rigtig?")
     order = _Order()
     _read(package, _MAIN, order)
     slides = {key: target for kind, key, target in _related(package, _MAIN) if kind == "slide"}

@@ -157,6 +157,44 @@ def test_a_file_that_changed_meanwhile_is_left_alone(
     assert [path.name for path in letter.parent.iterdir()] == ["brev.txt"]
 
 
+def test_a_write_protected_file_is_left_alone(
+    letter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letter.chmod(0o444)
+    assert run(str(letter)) == 2
+    assert letter.read_text("utf-8") == TEXT
+    error = capsys.readouterr().err
+    assert "filen er skrivebeskyttet" in error
+    assert error.count("\n") == 1
+
+
+MAIL = "Subject: Svar\nContent-Type: text/plain; charset=utf-8\n\n" + TEXT
+READ_ONLY = {
+    "brev.rtf": ("{\\rtf1\\ansi " + TEXT.replace("å", "\\'e5") + "}").encode("ascii"),
+    "brev.eml": MAIL.encode("utf-8"),
+    "brev.pdf": b"%PDF-1.4\n",
+}
+
+
+@pytest.mark.parametrize("name", READ_ONLY)
+@pytest.mark.parametrize("option", ["--også-usikre", "--sporede-ændringer", "--vis"])
+def test_a_format_that_is_read_only_is_left_alone(
+    letter: Path, capsys: pytest.CaptureFixture[str], name: str, option: str
+) -> None:
+    path = letter.with_name(name)
+    path.write_bytes(READ_ONLY[name])
+    before = path.stat()
+    others = [] if option == "--sporede-ændringer" else [str(letter)]
+    assert run(option, str(path), *others) == 2
+    after = path.stat()
+    assert path.read_bytes() == READ_ONLY[name]
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    captured = capsys.readouterr()
+    assert captured.err.startswith(f"{path}: filer af denne type kan ikke rettes.")
+    assert captured.err.count("\n") == 1
+    assert letter.read_text("utf-8") == (FIXED if option == "--også-usikre" else TEXT)
+
+
 def test_the_original_is_intact_when_writing_fails(
     letter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -103,5 +103,5 @@ def test_bad_files(data, expected) -> None:
 
 
 def test_other_package(make_docx) -> None:
-    with pytest.raises(ReadError, match="ikke en PowerPoint"):
+    with pytest.raises(ReadError, match="men er et Word-dokument"):
         read_bytes(make_docx("<w:p/>"), name="a.pptx")
