@@ -271,6 +271,7 @@ class Linter:
         return Report(
             document=document,
             audience=self.config.audience,
+            base_audience=self.config.base_audience,
             findings=sort_findings(found.kept),
             suppressed=tuple(found.muted),
             muted_by=tuple(found.muted_by),

@@ -391,7 +391,8 @@ class Report:
     ``metrics`` holds at least ``words``, ``sentences``, ``lix``, ``rix``,
     ``mean_sentence_length`` and ``long_word_share`` (0..1); see ``docs/tal.md``.
     ``muted_by`` tells of each suppressed finding what switched it off. ``merged`` are those that
-    are not shown because another one tells of the same fault.
+    are not shown because another one tells of the same fault. ``base_audience`` is the built-in
+    audience that ``audience`` rests on. :func:`oejenhoejde.score.score` sums it all up.
     ``skipped`` are Danish lines on what was not checked and why. ``versions`` names tool, rules
     and model.
     """
@@ -405,6 +406,7 @@ class Report:
     skipped: tuple[str, ...] = ()
     metrics: Mapping[str, float] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
+    base_audience: str = ""
 
     @property
     def name(self) -> str:

@@ -19,6 +19,17 @@ FAMILIES = {
     "tekst": "Hele teksten",
 }
 
+#: Families as they are named within a sentence.
+SHORT_NAMES = {
+    "ord": "ord",
+    "saetning": "sætninger",
+    "passiv": "passiv",
+    "henvendelse": "henvendelse",
+    "opbygning": "opbygning",
+    "form": "form",
+    "tekst": "hele teksten",
+}
+
 #: The types of document that rules can ask for. ``katalog``: the texts of an app or a web form.
 DOCUMENT_TYPES = ("brev", "afgoerelse", "webside", "pjece", "manual", "katalog")
 
@@ -30,4 +41,4 @@ def normalise_id(text: str) -> str:
     return text.strip().casefold().translate(_FOLD)
 
 
-__all__ = ["AUDIENCES", "DOCUMENT_TYPES", "FAMILIES", "normalise_id"]
+__all__ = ["AUDIENCES", "DOCUMENT_TYPES", "FAMILIES", "SHORT_NAMES", "normalise_id"]

@@ -27,7 +27,7 @@ from oejenhoejde.model import (
 )
 
 #: Rises when the layout of what is stored changes.
-LAYOUT = 1
+LAYOUT = 2
 #: The quickest level: findings repeat much, so even that makes a fifth of them.
 _LEVEL = 1
 
@@ -46,6 +46,7 @@ def dump(report: Report) -> bytes:
         [_mute(mute) for mute in document.muted],
         document.has_lines,
         report.audience,
+        report.base_audience,
         [_finding(finding) for finding in report.findings],
         [_finding(finding) for finding in report.suppressed],
         [_mute(mute) for mute in report.muted_by],
@@ -74,6 +75,7 @@ def load(data: bytes, name: str) -> Report:
             muted,
             has_lines,
             audience,
+            base_audience,
             findings,
             suppressed,
             muted_by,
@@ -93,6 +95,7 @@ def load(data: bytes, name: str) -> Report:
                 has_lines,
             ),
             audience=audience,
+            base_audience=base_audience,
             findings=tuple(map(_read_finding, findings)),
             suppressed=tuple(map(_read_finding, suppressed)),
             muted_by=tuple(map(_read_mute, muted_by)),

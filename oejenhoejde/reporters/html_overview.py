@@ -6,15 +6,16 @@ Knows nothing but the model.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import PurePosixPath
 
-from oejenhoejde.model import Finding, Report, Rule, Severity
+from oejenhoejde.model import Report, Rule, Severity
 from oejenhoejde.reporters.html_document import SIGNS
-from oejenhoejde.reporters.text import count, danish_integer, danish_number
+from oejenhoejde.reporters.text import count, danish_integer, danish_number, lights_of
+from oejenhoejde.score import STEPS, Light, score, steps
 
 #: Where each LIX band begins, and its name (dansksproghistorie.dk/144).
 _BANDS = ((0, "meget let"), (25, "let"), (35, "middel"), (45, "svær"), (55, "meget svær"))
@@ -22,7 +23,6 @@ _BANDS = ((0, "meget let"), (25, "let"), (35, "middel"), (45, "svær"), (55, "me
 _GAUGE_END = 70
 #: Lix says something from this many words.
 _LEAST_WORDS = 100
-_NAMED = 3
 #: Bars are shown for this many rules, folders or files.
 _BARS = 12
 
@@ -52,7 +52,7 @@ class Summary:
 
     rows: list[Row] = field(default_factory=list)
     rules: Counter[str] = field(default_factory=Counter)
-    worst: dict[str, int] = field(default_factory=dict)
+    points: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     first: dict[str, str] = field(default_factory=dict)
     families: Counter[str] = field(default_factory=Counter)
     severities: Counter[Severity] = field(default_factory=Counter)
@@ -66,13 +66,9 @@ class Summary:
         for n, finding in enumerate(report.findings, 1):
             self.rules[finding.rule_id] += 1
             self.families[finding.family] += 1
-            if len(finding.span):  # A figure of the whole text falls when its causes are mended.
-                self._rank(finding, f"f{number}-{n}")
-
-    def _rank(self, finding: Finding, key: str) -> None:
-        rule = finding.rule_id
-        self.worst[rule] = max(self.worst.get(rule, 0), finding.severity.rank)
-        self.first.setdefault(rule, key)
+            self.first.setdefault(finding.rule_id, f"f{number}-{n}")
+        for step in steps(report.findings):
+            self.points[step.rule_id] += step.points
 
     @property
     def words(self) -> int:
@@ -84,9 +80,8 @@ class Summary:
         return sum(row.lix * row.words for row in self.rows) / max(self.words, 1)
 
     def urgent(self) -> list[str]:
-        """Name the rules to begin with: those with an error first, then the most frequent."""
-        ranked = sorted(self.first, key=lambda r: (-self.worst[r], -self.rules[r], r))
-        return ranked[:_NAMED]
+        """Name the rules to begin with: those that cost the readers of all documents most."""
+        return sorted(self.points, key=lambda r: (-self.points[r], -self.rules[r], r))[:STEPS]
 
 
 def band(lix: float) -> str:
@@ -153,6 +148,20 @@ def title_of(rules: Mapping[str, Rule], rule_id: str) -> str:
 def _advice(rules: Mapping[str, Rule], rule_id: str) -> str:
     rule = rules.get(rule_id)
     return " ".join(rule.explanation.split("\n")[0].split()) if rule else ""
+
+
+_COLOURS = {Light.GREEN: "green", Light.YELLOW: "yellow", Light.RED: "red"}
+
+
+def lights(report: Report) -> str:
+    """Give the lights of one document. The word says the colour too."""
+    found = lights_of(score(report))
+    items = "".join(
+        f'<li><span class="light {_COLOURS[light]}" aria-hidden="true"></span>'
+        f"{escape(name)}: {light}</li>"
+        for name, light in found.items()
+    )
+    return f'<ul class="lights" aria-label="Trafiklys">{items}</ul>' if items else ""
 
 
 def figures_line(report: Report) -> str:
@@ -249,4 +258,4 @@ def _file(row: Row) -> str:
     )
 
 
-__all__ = ["Summary", "figures_line", "gauge", "index", "overview", "title_of"]
+__all__ = ["Summary", "figures_line", "gauge", "index", "lights", "overview", "title_of"]

@@ -11,6 +11,7 @@ from typing import Any
 
 from oejenhoejde.model import Document, Finding, Report
 from oejenhoejde.reporters.base import Reporter, Run
+from oejenhoejde.score import Score, score
 
 SCHEMA = 1
 
@@ -60,7 +61,34 @@ def report_data(report: Report) -> dict[str, Any]:
         "findings": [finding_data(report.document, finding) for finding in report.findings],
         "suppressed": len(report.suppressed),
         "versions": dict(report.versions),
+        "score": score_data(score(report)),
     }
+
+
+def score_data(judged: Score) -> dict[str, Any]:
+    """Give the score of a document; see ``docs/tal.md``."""
+    lights = [
+        {
+            "family": one.family,
+            "light": one.light.value,
+            "findings": one.findings,
+            "points": round(one.points, 4),
+            "yellow": one.limits.yellow,
+            "red": one.limits.red,
+        }
+        for one in judged.families
+    ]
+    first = [
+        {
+            "rule": step.rule_id,
+            "findings": step.findings,
+            "points": step.points,
+            "fingerprint": step.first.fingerprint,
+        }
+        for step in judged.first
+    ]
+    lix = judged.lix.value if judged.lix is not None else None
+    return {"families": lights, "lix": lix, "first": first}
 
 
 def render(run: Run) -> Iterator[str]:

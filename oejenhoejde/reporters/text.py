@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from oejenhoejde.model import Finding, Report, Severity
+from oejenhoejde.names import SHORT_NAMES
 from oejenhoejde.reporters.base import WIDTH, Reporter, Run, Style, plain
 from oejenhoejde.reporters.excerpt import excerpt, flat
+from oejenhoejde.score import LIX, Light, Score, score
 from oejenhoejde.suggest.wording import listed
 
 #: Places longer than this do not push the other findings of the file to the right.
@@ -56,7 +58,7 @@ def render_report(
         lines += ["", *layout.finding(finding)]
     if report.findings:
         lines.append("")
-    lines += [f"  {line}" for line in _summary(report)]
+    lines += [f"  {line}" for line in _summary(report, style)]
     return "\n".join(lines) + "\n"
 
 
@@ -126,7 +128,7 @@ def _severities(counted: Counter[Severity]) -> str:
     return listed([part for part in parts if not part.startswith("0 ")]) or "Ingen fund"
 
 
-def _summary(report: Report) -> list[str]:
+def _summary(report: Report, style: Style) -> list[str]:
     lines = [_severities(Counter(finding.severity for finding in report.findings))]
     metrics = report.metrics
     if metrics.get("words"):
@@ -137,22 +139,38 @@ def _summary(report: Report) -> list[str]:
             f" · {metrics['long_word_share'] * 100:.0f} % lange ord"
             f" · lix {metrics['lix']:.0f} · rix {danish_number(metrics['rix'])}"
         )
+    judged = score(report)
+    lights = _lights(judged, style)
+    if lights:
+        lines.append(lights)
     if len(report.findings) >= _MANY:
-        lines.append(f"Begynd med {listed(_first(report.findings))}.")
+        named = [f"{step.rule_id} ({danish_integer(step.findings)})" for step in judged.first]
+        lines.append(f"Begynd med {listed(named)}.")
     return lines
 
 
-def _first(findings: Iterable[Finding]) -> list[str]:
-    """Name the rules to begin with: those with an error first, then those with most findings."""
-    counted: Counter[str] = Counter()
-    worst: dict[str, int] = {}
-    for finding in findings:
-        if not len(finding.span):  # A figure of the whole text falls when its causes are mended.
-            continue
-        counted[finding.rule_id] += 1
-        worst[finding.rule_id] = max(worst.get(finding.rule_id, 0), finding.severity.rank)
-    ranked = sorted(counted, key=lambda rule: (-worst[rule], -counted[rule], rule))
-    return [f"{rule} ({danish_integer(counted[rule])})" for rule in ranked[:_NAMED]]
+#: Light → how it is named, and the style of the name.
+_LIGHTS = {
+    Light.RED: ("Rødt lys", "fejl"),
+    Light.YELLOW: ("Gult lys", "advarsel"),
+    Light.GREEN: ("Grønt lys", "file"),
+}
+
+
+def lights_of(judged: Score) -> dict[str, Light]:
+    """Give the light of each family, and of LIX, by the name that a person reads."""
+    lights = {SHORT_NAMES[one.family]: one.light for one in judged.families}
+    return lights | ({LIX: judged.lix} if judged.lix is not None else {})
+
+
+def _lights(judged: Score, style: Style) -> str:
+    lights = lights_of(judged)
+    parts = []
+    for light, (name, named) in _LIGHTS.items():
+        found = [family for family, its in lights.items() if its is light]
+        if found:
+            parts.append(f"{style(name, named)}: {listed(found)}.")
+    return " ".join(parts)
 
 
 class Total:

@@ -33,6 +33,7 @@ def test_document(data) -> None:
         "findings": list,
         "suppressed": int,
         "versions": dict,
+        "score": dict,
     }
     assert (document["name"], document["format"], document["audience"]) == (
         "brev.md",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 import importlib.util
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from oejenhoejde.model import Confidence
+from oejenhoejde.score import Light, score
 
 _SPEC = importlib.util.spec_from_file_location(
     "snapshots", Path(__file__).with_name("snapshots.py")
@@ -63,3 +65,17 @@ def test_texts_are_of_all_audiences_types_and_formats() -> None:
     assert {name[1] for name in names} == {"brev", "afgoerelse", "webside", "pjece", "manual"}
     assert {path.suffix for path in snapshots.TEXTS} == {".md", ".txt", ".docx"}
     assert sum(path.name.startswith("borgere") for path in GOOD) >= 5
+
+
+@pytest.mark.parametrize("path", snapshots.TEXTS, ids=lambda path: path.name)
+def test_lights_part_good_texts_from_hard_ones(path, reports) -> None:
+    report = reports[path]
+    shown = tuple(f for f in report.findings if f.confidence is not Confidence.LOW)
+    judged = score(replace(report, findings=shown))
+    lights = [one.light for one in judged.families]
+    if path in GOOD:
+        assert Light.RED not in lights
+        assert judged.lix is Light.GREEN
+    else:
+        assert lights.count(Light.RED) >= 1
+        assert judged.lix is not Light.GREEN or report.base_audience != "borgere"
