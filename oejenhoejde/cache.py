@@ -123,7 +123,7 @@ class Keys:
         """Name the result of a document: its bytes, its format and what holds for its path."""
         config = self._config
         own = config.for_path(Path(name)) if config.exceptions or config.document_types else ()
-        origin = config.path.name if own and config.path else ""
+        origin = config.path.name if (own or config.accepted) and config.path else ""
         special = repr((format, origin, _plain(own)))
         key = self._base.copy()
         key.update(special.encode("utf-8", "surrogatepass"))

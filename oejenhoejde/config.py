@@ -21,6 +21,7 @@ from oejenhoejde.config_values import (
     Statutory,
     audience_name,
     document_type,
+    words_with_reasons,
 )
 from oejenhoejde.errors import ConfigError
 from oejenhoejde.keys import Catalogues
@@ -42,8 +43,9 @@ class Config:
     ``min_confidence`` hides findings that are less sure. ``sender`` is who "we" are in
     suggestions: ``vi`` or a name such as ``Kommunen``. ``document_type`` is empty where it is to be
     guessed; ``document_types`` name it for some files, and ``forced_type`` beats them and the text
-    itself. ``audiences`` are those that the user has defined, ``rule_dirs`` the absolute paths of
-    the user's own rules. ``statutory`` says how the text of a law is treated.
+    itself. ``accepted_reasons`` says of accepted words why they are. ``audiences`` are those that
+    the user has defined, ``rule_dirs`` the absolute paths of the user's own rules. ``statutory``
+    says how the text of a law is treated.
     """
 
     audience: str = "borgere"
@@ -53,6 +55,7 @@ class Config:
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     accepted_words: frozenset[str] = frozenset()
+    accepted_reasons: Mapping[str, str] = field(default_factory=dict)
     term_lists: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
     sender: str = "vi"
@@ -254,6 +257,8 @@ def parse_config(data: Mapping[str, Any], path: Path | None = None) -> Config:
             target = "audiences"  # `[maalgruppe.unge]`
         try:
             values[target] = READERS[target](value)
+            if target == "accepted_words":
+                values["accepted_reasons"] = words_with_reasons(value)
         except ConfigError as error:
             faults.append(f"{name}: {key}: {error}")
     try:

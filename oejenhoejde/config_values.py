@@ -112,6 +112,16 @@ def _confidence(value: Any) -> Confidence:
     return Confidence(text)
 
 
+def words_with_reasons(value: Any) -> dict[str, str]:
+    """Give the words of a list, in lower case, each with the reason that stands after a colon.
+
+    Raises:
+        ConfigError: it is no list of texts.
+    """
+    parts = (text.partition(":") for text in _texts(value))
+    return {word.strip().casefold(): " ".join(reason.split()) for word, _, reason in parts}
+
+
 def _rule_ids(value: Any) -> frozenset[str]:
     return frozenset(normalise_id(item) for item in _texts(value))
 
@@ -257,7 +267,7 @@ READERS: dict[str, Any] = {
     "min_confidence": _confidence,
     "select": _rule_ids,
     "ignore": _rule_ids,
-    "accepted_words": lambda value: frozenset(word.casefold() for word in _texts(value)),
+    "accepted_words": lambda value: frozenset(words_with_reasons(value)),
     "term_lists": lambda value: tuple(Path(item) for item in _texts(value)),
     "exclude": _texts,
     "sender": _text,

@@ -23,7 +23,6 @@ from oejenhoejde.findings import WHOLE_TEXT, Maker, Piece
 from oejenhoejde.model import (
     Confidence,
     Document,
-    Finding,
     Report,
     Segment,
     SegmentKind,
@@ -254,10 +253,12 @@ class Linter:
         metrics = measure(unit for piece, unit in units if not law.hides(piece.segment))
         mutes = (*suppress.mutes_of(document, self.config), *law.mutes())
         # An exception may be there for findings that are too unsure to be shown.
-        least = Confidence.LOW if mutes else self.config.min_confidence
+        excused = bool(mutes or self.config.accepted)
+        least = Confidence.LOW if excused else self.config.min_confidence
+        made = self._findings(document, units, metrics, least)
         # Before anything is switched off: who excuses a finding is not shown another one for it.
         ranked = one_for_each_fault(
-            law.soften(sort_findings(self._findings(document, units, metrics, least))),
+            law.soften(sort_findings(made.findings)),
             self._speaks_for,
         )
         found = suppress.sort_out(
@@ -268,6 +269,7 @@ class Linter:
             active=self.active,
             judge=not language,
         ).at_least(self.config.min_confidence)
+        found = found.with_accepted(made.accepted, document, self.config)
         return Report(
             document=document,
             audience=self.config.audience,
@@ -291,7 +293,7 @@ class Linter:
         units: list[tuple[Piece, Unit]],
         metrics: dict[str, float],
         least: Confidence,
-    ) -> list[Finding]:
+    ) -> Maker:
         from oejenhoejde.checks.registry import DOCUMENT_CHECKS, UNIT_CHECKS
 
         made = Maker(document, least)
@@ -312,7 +314,7 @@ class Linter:
             for piece, unit in units:
                 for hit in check(unit, active.params, self._tools):
                     made.add(active, hit, piece, unit.doc)
-        return made.findings
+        return made
 
 
 def _view(

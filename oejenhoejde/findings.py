@@ -47,6 +47,7 @@ class Maker:
         self.document = document
         self.min_confidence = min_confidence
         self.findings: list[Finding] = []
+        self.accepted: list[tuple[Finding, str]] = []  # Each with the word that lets it pass.
         self._seen: set[tuple[str, str]] = set()
         self._equal: Counter[tuple[str, str, str]] = Counter()
 
@@ -72,21 +73,23 @@ class Maker:
         key3 = (active.rule.id, " ".join(excerpt.split()), " ".join(sentence.split()))
         occurrence = self._equal[key3]
         self._equal[key3] += 1
-        self.findings.append(
-            Finding(
-                rule_id=active.rule.id,
-                family=active.rule.family,
-                span=span,
-                excerpt=excerpt,
-                message=_message(active, hit, excerpt),
-                severity=hit.severity or active.severity,
-                confidence=confidence,
-                suggestions=tuple(_suggestion(p, segment, base) for p in hit.proposals),
-                sentence_span=sentence_span,
-                place=segment.place,
-                fingerprint=fingerprint(active.rule.id, excerpt, sentence, occurrence=occurrence),
-            )
+        finding = Finding(
+            rule_id=active.rule.id,
+            family=active.rule.family,
+            span=span,
+            excerpt=excerpt,
+            message=_message(active, hit, excerpt),
+            severity=hit.severity or active.severity,
+            confidence=confidence,
+            suggestions=tuple(_suggestion(p, segment, base) for p in hit.proposals),
+            sentence_span=sentence_span,
+            place=segment.place,
+            fingerprint=fingerprint(active.rule.id, excerpt, sentence, occurrence=occurrence),
         )
+        if hit.accepted:
+            self.accepted.append((finding, hit.accepted))
+        else:
+            self.findings.append(finding)
 
     def add_whole(self, active: ActiveRule, hit: Hit) -> None:
         """Add a hit that is about the whole text: an empty span at its start."""

@@ -123,12 +123,13 @@ def _mute(mute: Mute) -> list[Any]:
         mute.reason,
         _span(mute.comment),
         mute.origin,
+        mute.said,
     ]
 
 
 def _read_mute(data: Sequence[Any]) -> Mute:
-    span, rule_ids, reason, comment, origin = data
-    return Mute(Span(*span), frozenset(rule_ids), reason, _read_span(comment), origin)
+    span, rule_ids, reason, comment, origin, said = data
+    return Mute(Span(*span), frozenset(rule_ids), reason, _read_span(comment), origin, said)
 
 
 def _finding(finding: Finding) -> list[Any]:

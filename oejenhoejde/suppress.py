@@ -41,6 +41,26 @@ class Sorted:
             [mute for _, mute in pairs],
         )
 
+    def with_accepted(
+        self, accepted: Iterable[tuple[Finding, str]], document: Document, config: Config
+    ) -> Sorted:
+        """Add the findings that an accepted word lets pass, with the word and its reason.
+
+        Of several on the same words the first is enough.
+        """
+        origin = config.path.name if config.path else ""
+        pairs = list(zip(self.muted, self.muted_by, strict=True))
+        seen: set[Span] = set()
+        for finding, word in accepted:
+            if finding.span in seen:
+                continue
+            seen.add(finding.span)
+            reason = config.accepted_reasons.get(word, "")
+            ids = frozenset((finding.rule_id,))
+            pairs.append((finding, Mute(finding.span, ids, reason, origin=origin, said=word)))
+        pairs.sort(key=lambda pair: (pair[0].span.start, pair[0].span.end, pair[0].rule_id))
+        return Sorted(self.kept, [finding for finding, _ in pairs], [mute for _, mute in pairs])
+
 
 def mutes_of(document: Document, config: Config) -> tuple[Mute, ...]:
     """Give all that is switched off in a document, by its author or by the settings."""
@@ -130,7 +150,13 @@ def _idle(
 
 
 def _finding(
-    document: Document, own: ActiveRule, place: Span, ids: Sequence[str], *, said: str = ""
+    document: Document,
+    own: ActiveRule,
+    place: Span,
+    ids: Sequence[str],
+    *,
+    said: str = "",
+    variant: str = "",
 ) -> Finding:
     excerpt = said or document.text[place.start : place.end]
     where = ""
@@ -138,7 +164,7 @@ def _finding(
         where = f"kommentar ved {_place_of(document, place)}"
         place = Span(place.start, place.start)
     shown = ", ".join(ids)
-    message = own.rule.message if ids else own.rule.variants["alle"]
+    message = own.rule.variants[variant or "alle"] if variant or not ids else own.rule.message
     return Finding(
         rule_id=own.rule.id,
         family=own.rule.family,
@@ -166,6 +192,8 @@ def _place_of(document: Document, span: Span) -> str:
 _TABLE = re.compile(
     r"^[ \t]*\[\[(?:tool\.oejenhoejde\.)?(?:exceptions|undtagelser)\]\][ \t]*$", re.M
 )
+#: Where the accepted words begin in it: a list, or a table with reasons.
+_WORDS = re.compile(r"^[ \t]*\[?(?:tool\.oejenhoejde\.)?(accepted_words|godkendte_ord)\b", re.M)
 
 
 def idle_exceptions(
@@ -176,9 +204,9 @@ def idle_exceptions(
     ``used`` is what switched findings off in it. None: there is nothing to tell.
     """
     own = next((item for item in active if item.rule.check == CHECK), None)
-    if own is None or config.path is None or not config.exceptions:
+    if own is None or config.path is None or not (config.exceptions or config.accepted_words):
         return None
-    done = {(mute.rule_ids, mute.reason) for mute in used if mute.origin}
+    done = {(mute.rule_ids, mute.reason) for mute in used if mute.origin and not mute.said}
     text = config.path.read_text(encoding="utf-8-sig")
     document = Document(str(config.path), "toml", text, ())
     starts = [Span(match.start(), match.end()) for match in _TABLE.finditer(text)]
@@ -187,6 +215,11 @@ def idle_exceptions(
         if (item.rules, item.reason) not in done:
             place = starts[number] if number < len(starts) else Span(0, 0)
             findings.append(_finding(document, own, place, sorted(item.rules)))
+    idle = sorted(config.accepted_words - {mute.said for mute in used})
+    if idle:
+        key = _WORDS.search(text)
+        place = Span(key.start(1), key.end(1)) if key else Span(0, 0)
+        findings.append(_finding(document, own, place, idle, variant="ord"))
     return Report(document, config.audience, tuple(findings)) if findings else None
 
 

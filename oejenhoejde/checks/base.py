@@ -38,6 +38,7 @@ class Hit:
     ``values`` fill the rule's message, ``variant`` picks another message than the default one,
     ``severity`` and ``confidence`` replace the rule's where the check knows better. Of hits with
     the same ``once`` only the first of a document is reported; a ``silent`` one counts as seen.
+    ``accepted`` is the word of the settings that lets it pass.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Hit:
     proposals: tuple[Proposal, ...] = ()
     once: str = ""
     silent: bool = False
+    accepted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ _MIN_STEM = 4
 def find_hard_words(unit: Unit, params: HardWordParams, tools: Tools) -> Iterator[Hit]:
     """Give each rare word once in a text; names, listed terms and accepted words are skipped."""
     doc = unit.doc
-    accepted = tools.terms._accepted
+    accepted = tools.terms.accepted
     hidden = shielded_tokens(doc) | taken_by_terms(doc, tools, explained=True)
     for token in doc:
         if (
@@ -40,11 +40,10 @@ def find_hard_words(unit: Unit, params: HardWordParams, tools: Tools) -> Iterato
             or not _is_word(token)
         ):
             continue
-        if token.lower_ in accepted or token.lemma_.lower() in accepted:
-            continue
         if not _is_known(token, params.parts, tools.inflector):
             values = {"excerpt": token.text}
-            yield Hit(token.idx, end_of(token), values, once=token.lemma_.casefold())
+            word = next((w for w in (token.lower_, token.lemma_.lower()) if w in accepted), "")
+            yield Hit(token.idx, end_of(token), values, once=token.lemma_.casefold(), accepted=word)
 
 
 def _is_word(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, text_of
@@ -25,12 +26,18 @@ def find_terms(unit: Unit, params: TermParams, tools: Tools) -> Iterator[Hit]:
     """Give the hits of one rule: the lists and kinds of entry that it speaks for."""
     doc = unit.doc
     for match in tools.terms.matches(doc, audience=tools.audience):
-        term = match.term
-        if term.domain not in params.lists or term.kind not in params.kinds:
-            continue
-        if term.kind == "forklar" and unit.kind in _NO_PLACE_TO_EXPLAIN:
-            continue
-        yield _hit(doc, match, tools)
+        if _speaks_of(match, unit, params):
+            yield _hit(doc, match, tools)
+    for match, word in tools.terms.accepted_matches(doc, audience=tools.audience):
+        if _speaks_of(match, unit, params):
+            yield replace(_hit(doc, match, tools), accepted=word)
+
+
+def _speaks_of(match: Match, unit: Unit, params: TermParams) -> bool:
+    term = match.term
+    if term.domain not in params.lists or term.kind not in params.kinds:
+        return False
+    return term.kind != "forklar" or unit.kind not in _NO_PLACE_TO_EXPLAIN
 
 
 def _hit(doc: Doc, match: Match, tools: Tools) -> Hit:

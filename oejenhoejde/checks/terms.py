@@ -7,6 +7,7 @@ matched once, by the longest entry, and the entry decides which rule speaks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.shielded import shielded_tokens
@@ -28,7 +29,7 @@ from oejenhoejde.wordlist import Term
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_KEY = "oejenhoejde.terms"
+_KEY, _ACCEPTED_KEY = "oejenhoejde.terms", "oejenhoejde.accepted_terms"
 
 
 class _Words:
@@ -67,9 +68,11 @@ class TermIndex:
         self._waiting: dict[str, list[Term]] = {}
         self._last: dict[str, tuple[Term, tuple[Features, ...]]] = {}
         self._first: dict[str, Term] = {}
-        self._accepted = accepted
+        self.accepted = accepted
+        self._let_pass: list[Term] = []
         for term in terms:
             if term.lemma.casefold() in accepted:
+                self._let_pass.append(term)
                 continue
             beginning = stable_beginning(term)
             if beginning and not term.last_part:
@@ -122,7 +125,38 @@ class TermIndex:
             known = doc.user_data[_KEY] = self._find(doc, audience)
         return known
 
-    def _find(self, doc: Doc, audience: str) -> list[Match]:
+    def accepted_matches(self, doc: Doc, *, audience: str) -> list[tuple[Match, str]]:
+        """Give the entries that the user's accepted words let pass, each with its word (memoised).
+
+        So that what is switched off can be listed, and what switches nothing off be told of.
+        """
+        if not self.accepted:
+            return []
+        known: list[tuple[Match, str]] | None = doc.user_data.get(_ACCEPTED_KEY)
+        if known is None:
+            known = doc.user_data[_ACCEPTED_KEY] = self._find_accepted(doc, audience)
+        return known
+
+    def _find_accepted(self, doc: Doc, audience: str) -> list[tuple[Match, str]]:
+        found = []
+        if self._let_pass:
+            found = [(m, m.term.lemma.casefold()) for m in self._passing._find(doc, audience)]
+        words = {token.i: word_of(token) for token in doc}
+        if not self.accepted.isdisjoint(words.values()):
+            taken = {i for match, _ in found for i in match.tokens}
+            for match in self._find(doc, audience, passing=True):
+                if taken.isdisjoint(match.tokens):
+                    word = next(words[i] for i in match.tokens if words[i] in self.accepted)
+                    found.append((match, word))
+        return sorted(found, key=lambda pair: pair[0].tokens)
+
+    @cached_property
+    def _passing(self) -> TermIndex:
+        """The entries that are accepted words themselves."""
+        return TermIndex(self._let_pass, self._inflector)
+
+    def _find(self, doc: Doc, audience: str, *, passing: bool = False) -> list[Match]:
+        """Find entries: those that no accepted word lets pass, or (``passing``) the others."""
         text = _Words(doc)
         tokens = text.tokens
         shielded = shielded_tokens(doc)
@@ -134,7 +168,7 @@ class TermIndex:
                 if audience in pattern.term.accepted or not pattern.needs <= text.present:
                     continue
                 match = _match_at(pattern, text, at)
-                if match and self._wanted(match, doc, shielded):
+                if match and self._wanted(match, doc, shielded, passing=passing):
                     found.append(match)
         taken: set[int] = set()
         chosen: list[Match] = []
@@ -145,14 +179,14 @@ class TermIndex:
         for token in tokens:
             if token.i not in taken and token.i not in shielded:
                 part = self._compound(token, audience)
-                if part and self._wanted(part, doc, shielded):
+                if part and self._wanted(part, doc, shielded, passing=passing):
                     chosen.append(part)
         return sorted(chosen, key=lambda match: match.tokens)
 
-    def _wanted(self, match: Match, doc: Doc, shielded: frozenset[int]) -> bool:
+    def _wanted(self, match: Match, doc: Doc, shielded: frozenset[int], *, passing: bool) -> bool:
         if not shielded.isdisjoint(match.tokens):
             return False
-        if any(word_of(doc[i]) in self._accepted for i in match.tokens):
+        if any(word_of(doc[i]) in self.accepted for i in match.tokens) is not passing:
             return False
         if not all(may_stand_between(doc[i], match.term) for i in match.gaps):
             return False

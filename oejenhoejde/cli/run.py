@@ -82,7 +82,7 @@ class Checking:
         """Report the exceptions in settings that hid nothing in a run over all the files."""
         configs = {id(job.config): job.config for job in files}
         for config in configs.values():
-            if config.exceptions and self._is_whole(config):
+            if (config.exceptions or config.accepted_words) and self._is_whole(config):
                 from oejenhoejde.suppress import idle_exceptions
 
                 idle = idle_exceptions(config, self.batch.linter(config).active, used)

@@ -22,6 +22,8 @@ def _line(report: Report, finding: Finding, mute: Mute) -> str:
     if len(shown) > _LONGEST:
         shown = f"{shown[:_LONGEST].rstrip()} …"
     where = mute.origin or _comment(report, mute)
+    if mute.said and mute.comment is None:
+        where = f"{mute.origin or 'indstillinger'}, godkendt ord »{one_line(mute.said)}«"
     reason = one_line(mute.reason) or "uden begrundelse"
     return f"  {place}  {finding.rule_id}  »{shown}«  {where}: {reason}\n"
 

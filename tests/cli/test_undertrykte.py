@@ -62,3 +62,57 @@ def test_list_of_all_with_reasons(run, folder) -> None:
 
 def test_nothing_switched_off(run, letter) -> None:
     assert run("tjek", letter, "--undertrykte").out == "Ingen fund er slået fra.\n"
+
+
+# --- accepted words ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def accepted(tmp_path):
+    (tmp_path / "oejenhoejde.toml").write_text(
+        'godkendte_ord = ["Såfremt: fast tekst", "visitation", "zebra"]\n', encoding="utf-8"
+    )
+    (tmp_path / "a.md").write_text(f"{HARD}\nDin visitation er klar.\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("cache", [[], ["--uden-cache"]])
+def test_accepted_words_are_listed_with_their_reasons(run, accepted, cache) -> None:
+    for _ in range(2):  # What is remembered says the same.
+        out = run("tjek", ".", "--undertrykte", *cache).out.splitlines()
+        assert out == [
+            "a.md",
+            "  1:1  kancelliord  »Såfremt«  oejenhoejde.toml, godkendt ord »såfremt«: fast tekst",
+            "  3:5  begreb-uforklaret  »visitation«  oejenhoejde.toml, godkendt ord »visitation«: "
+            "uden begrundelse",
+            "2 fund er slået fra. 1 fund uden begrundelse.",
+        ]
+
+
+def test_idle_accepted_words_are_told_of_when_all_files_are_checked(run, accepted) -> None:
+    settings = str(accepted / "oejenhoejde.toml")
+    result = run("tjek", ".", "-f", "json")
+    assert rules(result) == {"a.md": ["s-passiv"], settings: ["ubrugt-undtagelse"]}
+    (finding,) = result.json()["documents"][-1]["findings"]
+    assert "skjuler ikke noget: zebra." in finding["message"]
+    assert (finding["line"], finding["excerpt"]) == (1, "godkendte_ord")
+    assert settings not in rules(run("tjek", "a.md", "-f", "json"))
+
+
+def test_exception_with_the_rule_of_an_accepted_word_is_still_idle(run, accepted) -> None:
+    with (accepted / "oejenhoejde.toml").open("a", encoding="utf-8") as file:
+        file.write('[[undtagelser]]\nfiler = "*.md"\nregler = ["begreb-uforklaret"]\n')
+    found = run("tjek", ".", "-f", "json").json()["documents"][-1]["findings"]
+    assert [finding["excerpt"] for finding in found] == ["[[undtagelser]]", "godkendte_ord"]
+
+
+@pytest.mark.parametrize("words", [["kancelliord"], ["såfremt"], ["SÅFREMT"]])
+def test_accepted_word_hides_as_before(linter, words) -> None:
+    from oejenhoejde.config import parse_config
+    from oejenhoejde.engine import Linter
+
+    report = Linter(parse_config({"godkendte_ord": words})).check_text(HARD)
+    shown = [finding.rule_id for finding in report.findings]
+    hides = words != ["kancelliord"]  # The name of a rule is no word.
+    assert ("kancelliord" in shown) is not hides
+    assert [finding.excerpt for finding in report.suppressed] == ["Såfremt"] * hides
