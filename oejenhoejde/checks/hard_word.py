@@ -1,12 +1,14 @@
 """Finds rare words that no list knows: by frequency, compound parts and length. No files.
 
 A word is left alone if any of its forms is common, or if it is put together of a few common
-words, for such a word explains itself (`skolebus`, `børnepenge`).
+words, for such a word explains itself (`skolebus`, `børnepenge`, `strømbesparende`). So are the
+everyday words of ``wordlists/kendte-ord.tsv``, which are rare in books and subtitles only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Tools, Unit
@@ -14,18 +16,61 @@ from oejenhoejde.checks.overlap import end_of, taken_by_terms
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.compounds import PREFIXES, split
 from oejenhoejde.language.frequency import zipf
+from oejenhoejde.language.identify import is_danish
 from oejenhoejde.params import HardWordParams
+from oejenhoejde.smalllists import load_rows
 from oejenhoejde.suggest.verbal_noun import verb_behind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from oejenhoejde.language.inflection import Inflector
 
 _CLASSES = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 #: Endings under which a common word lies open (`beboelig` is hard, `venlighed` is not).
-_ENDINGS = ("mæssig", "mæssige", "mæssigt", "hed", "heden", "agtig", "løs", "løse", "fuld", "fri")
+_ENDINGS = (
+    *(
+        "mæssigt",
+        "mæssige",
+        "mæssig",
+        "heden",
+        "hed",
+        "agtig",
+        "løse",
+        "løs",
+        "fuld",
+        "frit",
+        "fri",
+    ),
+    *("eligt", "elige", "elig", "bart", "bare", "bar", "vis"),
+)
+#: These stand before a word that is known without them (`nyoprettet`, `trecifret`).
+_BEFORE = (
+    "ny",
+    "gen",
+    "to",
+    "tre",
+    "fire",
+    "halv",
+    "selv",
+    "sam",
+    "el",
+    "it",
+    "videre",
+    "færdig",
+    "løs",
+    "fast",
+)
+#: What a participle ends in, and what its infinitive ends in.
+_PARTICIPLES = ("ende", "ede", "et", "te", "t")
+#: A sentence of so many words has a common Danish one.
+_MIN_WORDS = 4
 _MIN_STEM = 4
+_MIN_PART = 3
+#: Shorter words are seldom more than a stem.
+_LONG = 6
+#: Zipf frequency from which a word of three letters is a sure part (`web`, `fil`, `liv`).
+_SURE = 4.0
 
 
 def find_hard_words(unit: Unit, params: HardWordParams, tools: Tools) -> Iterator[Hit]:
@@ -33,7 +78,7 @@ def find_hard_words(unit: Unit, params: HardWordParams, tools: Tools) -> Iterato
     doc = unit.doc
     accepted = tools.terms.accepted
     hidden = shielded_tokens(doc) | taken_by_terms(doc, tools, explained=True)
-    for token in doc:
+    for token in _danish_tokens(doc):
         if (
             token.i in hidden
             or not params.letters <= len(token) < params.longest
@@ -46,14 +91,29 @@ def find_hard_words(unit: Unit, params: HardWordParams, tools: Tools) -> Iterato
             yield Hit(token.idx, end_of(token), values, once=token.lemma_.casefold(), accepted=word)
 
 
+def _danish_tokens(doc: Doc) -> Iterator[Token]:
+    """Give the tokens of all sentences but lines in another language, of which all is rare."""
+    for sentence in doc.sents:
+        words = [token.lower_ for token in sentence if token.is_alpha]
+        if len(words) < _MIN_WORDS or is_danish(words):
+            yield from sentence
+
+
 def _is_word(token: Token) -> bool:
     if token.pos_ not in _CLASSES or not token.is_alpha or token.text != token.text.strip("_"):
         return False
     return bool(token.is_lower or (token.is_title and token.is_sent_start))
 
 
+@cache
+def _familiar() -> frozenset[str]:
+    return frozenset(row["ord"] for row in load_rows("kendte-ord"))
+
+
 def _is_known(token: Token, most: int, inflector: Inflector) -> bool:
-    word, lemma = token.lower_, token.lemma_.lower()
+    word, lemma = (text.replace("é", "e") for text in (token.lower_, token.lemma_.lower()))
+    if not _familiar().isdisjoint((word, lemma, *_bare(word))):
+        return True
     if any(_is_open(form, token.pos_, inflector) for form in {word, lemma, word.removesuffix("s")}):
         return True
     for candidate in (word, lemma):
@@ -63,16 +123,55 @@ def _is_known(token: Token, most: int, inflector: Inflector) -> bool:
     verb = verb_behind(lemma, inflector)
     if verb and _is_open(verb, "VERB", inflector):
         return True
-    return _is_two_common(word)
+    return any(_is_two_known(form, inflector) for form in {word, lemma})
 
 
-def _is_two_common(word: str) -> bool:
-    """Tell whether a word is two common ones, with or without a linking -s- or -e-."""
-    for cut in range(_MIN_STEM, len(word) - _MIN_STEM + 1):
-        left, right = word[:cut], word[cut:]
-        if _is_common(right) and (_is_common(left) or (left[-1] in "se" and _is_common(left[:-1]))):
-            return True
-    return False
+def _bare(word: str) -> tuple[str, ...]:
+    """Give a word without its endings: not every tagger makes a lemma of `klokkeslættet`."""
+    endings = ("et", "ene", "erne", "en", "t", "e")
+    return tuple(word.removesuffix(end) for end in endings if len(word) > _LONG)
+
+
+def _is_two_known(word: str, inflector: Inflector) -> bool:
+    """Tell whether a word is two known ones, with or without a linking -s- or -e-."""
+    return any(
+        _is_first(word[:cut], inflector)
+        and (_is_part(word[cut:]) or _is_of_verb(word[cut:], inflector))
+        for cut in range(2, len(word) - _MIN_PART + 1)
+    )
+
+
+def _is_first(left: str, inflector: Inflector) -> bool:
+    if left in _BEFORE or _is_part(left):
+        return True
+    stem = left[:-1]
+    if left[-1] in "se" and (_is_part(stem) or bool(verb_behind(stem, inflector))):
+        return True
+    # The first part may be a compound too: `pinkode|længde`.
+    return any(_is_part(left[:at]) and _is_part(left[at:]) for at in range(3, len(left) - 2))
+
+
+def _is_part(word: str) -> bool:
+    if len(word) < _MIN_STEM:
+        return len(word) == _MIN_PART and zipf(word) >= _SURE
+    return _is_common(word) or word in _familiar()
+
+
+def _is_of_verb(word: str, inflector: Inflector) -> bool:
+    """Tell whether a word is a participle or a noun of a common verb (`besparende`, `holdelse`)."""
+    if len(word) < _MIN_STEM:
+        return False
+    verb = verb_behind(word, inflector)
+    if verb and _is_common_verb(verb, inflector):
+        return True
+    stems = (word.removesuffix(end) for end in _PARTICIPLES if word.endswith(end))
+    return any(len(stem) >= _MIN_PART and _is_common_verb(f"{stem}e", inflector) for stem in stems)
+
+
+def _is_common_verb(verb: str, inflector: Inflector) -> bool:
+    return inflector.is_certain(verb, "VERB") and any(
+        map(_is_common, inflector.forms(verb, "VERB"))
+    )
 
 
 def _is_common(word: str) -> bool:
@@ -88,7 +187,10 @@ def _is_open(word: str, upos: str, inflector: Inflector) -> bool:
         return True
     for ending in _ENDINGS:
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= _MIN_STEM and _is_common(stem):
+        if stem == word or len(stem) < _MIN_PART or (len(stem) == _MIN_PART and not _is_part(stem)):
+            continue
+        # `indholds|mæssigt`, `oversku|elig`: a linking letter is no part of the stem.
+        if any(map(_is_common, (stem, stem.removesuffix("s"), f"{stem}e"))):
             return True
     for prefix in PREFIXES:
         rest = word.removeprefix(prefix)

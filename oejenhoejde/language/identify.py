@@ -50,6 +50,11 @@ def is_foreign_line(words: Sequence[str]) -> bool:
     return not danish and max(counts.values()) >= _MIN_COMMON_IN_LINE
 
 
+def is_danish(words: Sequence[str]) -> bool:
+    """Tell whether one of the commonest Danish words is among lower-case words."""
+    return not _COMMON["dansk"].isdisjoint(words)
+
+
 def identify(words: Sequence[str]) -> str:
     """Name the language (in Danish) of lower-case words that are not Danish; else ``""``.
 
