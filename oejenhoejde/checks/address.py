@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Proposal, Tools
-from oejenhoejde.checks.document import DocumentView, Placed
+from oejenhoejde.checks.document import DocumentView, Part, Placed
 from oejenhoejde.checks.document_type import MANUAL
 from oejenhoejde.checks.overlap import end_of, is_finite, taken_by_terms
 from oejenhoejde.checks.shielded import shielded_tokens
@@ -47,11 +47,14 @@ def find_address(view: DocumentView, params: AddressParams, tools: Tools) -> Ite
     formal = params.form == "polite" and any(map(_is_formal, docs))
     mixed = formal and any(token.lower_ in _READER for doc in docs for token in doc)
     for part in view.parts:
-        if part.doc is not None and not (
-            params.form == "role" and part.kind is SegmentKind.HEADING
-        ):
+        if part.doc is not None and not (params.form == "role" and _is_aside(part)):
             for hit in _in_part(part.doc, params, tools, formal=formal):
                 yield Placed(replace(hit, variant="mixed") if mixed else hit, part)
+
+
+def _is_aside(part: Part) -> bool:
+    """Tell whether a part is a heading or tells the writer when to use what follows."""
+    return part.kind is SegmentKind.HEADING or part.prose.rstrip().endswith(":")
 
 
 def _in_part(doc: Doc, params: AddressParams, tools: Tools, *, formal: bool) -> Iterator[Hit]:
@@ -229,7 +232,7 @@ def _is_about_reader(token: Token) -> bool:
     """Tell whether a role is the one who acts or is acted on in the clause, not one of many."""
     if token.is_sent_start and token.i + 1 < len(token.doc) and is_finite(token.nbor(1)):
         # `Ansøger skal …`, which the tagger may take for a verb.
-        return not any(word.lower_ in _READER for word in token.sent)
+        return not any(word.lower_ in _READER for word in token.doc)
     if token.pos_ not in {"NOUN", "PROPN"} or (
         token.i and token.nbor(-1).pos_ in {"PRON", "ADJ", "DET"}
     ):
@@ -239,7 +242,7 @@ def _is_about_reader(token: Token) -> bool:
         return False
     if any(child.lower_ in _OTHERS or child.dep_ == "amod" for child in token.children):
         return False
-    if any(word.lower_ in _READER for word in token.sent):
+    if any(word.lower_ in _READER for word in token.doc):
         # `… bedes du sørge for, at ansøger …`: the reader is somebody else.
         return False
     if token.dep_ not in {"nsubj", "obj", "iobj", "obl", "nmod:poss"}:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: What items are named by: the Danish name of each final mark.
-_MARKS = {".": "punktum", ",": "komma", ";": "semikolon", "": "ingen tegn"}
+_MARKS = {".": "med punktum", ",": "med komma", ";": "med semikolon", "": "uden tegn"}
 #: After these ends an item is no part of the pattern: it is a question, or opens a list of its own.
 _JOINS = frozenset({"og", "eller", "samt"})
 #: These end a list too.
@@ -106,7 +106,7 @@ def _odd_item(part: Part, mark: str, usual: str, *, alone: bool) -> Hit:
     end = len(part.prose.rstrip())
     last = part.prose.rstrip().rfind(" ") + 1
     values = {"excerpt": part.prose[last:end], "mark": _MARKS[usual], "number": _MARKS[mark]}
-    title = f"Slut med {_MARKS[usual]}" if usual else f"Slet {_MARKS[mark]}"
+    title = f"Slut {_MARKS[usual]}" if usual else f"Slet {_MARKS[mark].removeprefix('med ')}"
     edits = ((end - len(mark), end, usual),) if alone else ()
     grade = Applicability.UNSAFE if alone else Applicability.DISPLAY
     return Hit(last, end, values, proposals=(Proposal(title, edits, grade),))
