@@ -80,7 +80,8 @@ _MANUAL_NAME = re.compile(r"\b(?:manual|brugervejledning|installations?\w*|guide
                           r"vejledning (?:til|i)|sådan (?:bruger|opretter|registrerer) du)\b",
                           re.I)  # fmt: skip
 _LEAFLET_NAME = re.compile(
-    r"\b(?:(?:denne|i|vores) (?:pjece|folder|brochure)|pjecen|brochuren|folderen (?:er|handler|fortæller|giver))\b|"
+    r"\b(?:(?:denne|i|vores) (?:pjece|folder|brochure)|pjecen|brochuren|"
+    r"folderen (?:er|handler|fortæller|giver))\b|"
     r"\Atil dig,? (?:der|som)\b",
     re.I,
 )
