@@ -87,6 +87,8 @@ class Checking:
 
                 idle = idle_exceptions(config, self.batch.linter(config).active, used)
                 if idle is not None:
+                    for change in self.filters:
+                        idle = change(idle)
                     self.output.judge(idle, fail_on=config.fail_on)
                     yield idle
 

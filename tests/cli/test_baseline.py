@@ -83,3 +83,28 @@ def test_update_of_a_part_of_the_rules_is_refused(run, letter) -> None:
         "tjek", letter, "--basis", "basis.json", "--opdater-basis", "--uden", "kancelliord"
     )
     assert (result.code, result.err.count("\n")) == (2, 1)
+
+
+def test_idle_exception_in_the_settings_may_be_known_too(run, page, tmp_path) -> None:
+    page(HARD)
+    page('godkendte_ord = ["zebra"]\n', "oejenhoejde.toml")
+    run("tjek", ".", "--skriv-basis", "basis.json")
+    assert rules(run("tjek", ".", "-f", "json")) == ["kancelliord", "ubrugt-undtagelse"]
+    assert rules(run("tjek", ".", "--basis", "basis.json", "-f", "json")) == []
+
+
+def test_moving_and_editing_elsewhere_changes_nothing(run, page, tmp_path) -> None:
+    letters = ["Vi skal herved bede dig ringe.", "Såfremt du ikke svarer, ringer vi.", "Hej.",
+               "Såfremt du ikke svarer, ringer vi.", "Du skal endvidere skrive."]  # fmt: skip
+    page("\n\n".join(letters) + "\n")
+    run("tjek", ".", "--skriv-basis", "basis.json")
+    before = basis(tmp_path)
+    assert before.count("side.md") == 4
+    page("# Ny overskrift\n\n" + "\n\n".join(["Nyt.", *reversed(letters), "Også nyt."]) + "\n")
+    assert rules(run("tjek", ".", "--basis", "basis.json", "-f", "json")) == []
+    run("tjek", ".", "--basis", "basis.json", "--opdater-basis")
+    assert basis(tmp_path) == before
+    # One of two equal sentences is mended: one entry goes.
+    page("\n\n".join([*letters[2:], letters[0]]) + "\n")
+    run("tjek", ".", "--basis", "basis.json", "--opdater-basis")
+    assert basis(tmp_path).count("side.md") == 3

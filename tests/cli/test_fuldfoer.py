@@ -111,6 +111,8 @@ def environment(tmp_path) -> dict[str, str]:
 
 def need(shell: str) -> str:
     found = shutil.which(shell)
+    if found is None and os.environ.get("OEJENHOEJDE_SHELLS"):
+        pytest.fail(f"needs {shell}")
     if found is None:
         pytest.skip(f"needs {shell}")
     return found
