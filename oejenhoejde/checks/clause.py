@@ -14,6 +14,7 @@ from oejenhoejde.checks.attribute import find_attributes
 from oejenhoejde.checks.base import Hit, Tools, Unit, text_of
 from oejenhoejde.checks.insertion import find_insertions
 from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, is_finite
+from oejenhoejde.checks.prepositions import Place, find_chains
 from oejenhoejde.checks.shielded import filled_in_later, shielded_tokens
 from oejenhoejde.language.sentences import words
 from oejenhoejde.model import Severity
@@ -29,24 +30,10 @@ _ASKING = frozenset("hvor hvad hvem hvilken hvilke hvilket hvornår hvordan hvor
 _CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "csubj"})
 #: What stands before one of these is a label or another sentence, not the front of this one.
 _BREAKS = frozenset(":;–—-|•→") | {"\n"}
-_BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "PRON"})
 _PURPOSE = "for at"
 #: A chain of relatives over fewer words is easy to follow (`det, som de søger`).
 _SHORT_CHAIN = 12
 _EXAMPLES = frozenset({"fx", "f.eks.", "f.eks", "eksempelvis", "minimum", "udgangspunkt", "regel"})
-#: Endings of nouns for acts; and so many names in a chain make it a list of places.
-_ACTS, _MANY_NAMES = ("ning", "else", "ing", "tion", "sel"), 2
-#: These are one preposition with the noun in them.
-_FIXED = frozenset(
-    {
-        *("i stedet for", "i forhold til", "ved siden af", "i bunden af", "i toppen af"),
-        *("i forbindelse med", "ved hjælp af", "i løbet af", "på grund af", "i midten af"),
-        *("i slutningen af", "i begyndelsen af", "på trods af", "til højre for", "ud for"),
-    }
-)
-
-#: (start, end, number, word) in tokens: half-open range, what was counted, a word to name.
-_Place = tuple[int, int, int, str]
 
 
 def find_clauses(unit: Unit, params: ClauseParams, tools: Tools) -> Iterator[Hit]:
@@ -71,7 +58,7 @@ def find_clauses(unit: Unit, params: ClauseParams, tools: Tools) -> Iterator[Hit
             yield Hit(first, last, values, severity=Severity.ERROR if error else None)
 
 
-def _front(sentence: DocSpan, tools: Tools) -> Iterator[_Place]:
+def _front(sentence: DocSpan, tools: Tools) -> Iterator[Place]:
     """Give what stands before the finite verb of the main clause, if it is no clause itself."""
     verb = _main_verb(sentence, tools)
     start = _first_word(sentence)
@@ -91,7 +78,7 @@ def _opens_front(sentence: DocSpan, start: int) -> bool:
     return sentence.doc[start].lower_ in _OPENERS or first == _PURPOSE
 
 
-def _fronted_clause(sentence: DocSpan, tools: Tools) -> Iterator[_Place]:
+def _fronted_clause(sentence: DocSpan, tools: Tools) -> Iterator[Place]:
     """Give the subordinate clause that stands before the main clause."""
     verb = _main_verb(sentence, tools)
     start = _first_word(sentence)
@@ -174,7 +161,7 @@ def _is_one_part(root: Token, verb: Token) -> bool:
     return parts[0].dep_ not in {"ccomp", "parataxis"} or "mark" in marks
 
 
-def _depth(sentence: DocSpan, tools: Tools) -> Iterator[_Place]:
+def _depth(sentence: DocSpan, tools: Tools) -> Iterator[Place]:
     """Give the sentence from its first subordinate clause to the opener of its last one."""
     blanks = filled_in_later(sentence.doc)
     openers = [
@@ -215,7 +202,7 @@ def _opens_clause(token: Token) -> bool:
     return token.lower_ != "selv" or following.pos_ != "SCONJ"
 
 
-def _relatives(sentence: DocSpan, tools: Tools) -> Iterator[_Place]:
+def _relatives(sentence: DocSpan, tools: Tools) -> Iterator[Place]:
     """Give the longest chain of relative clauses within relative clauses."""
     best: tuple[int, Token, Token] | None = None
     for token in sentence:
@@ -257,45 +244,10 @@ def _span_of(head: Token) -> tuple[int, int]:
     return start, end
 
 
-def _prepositions(sentence: DocSpan, tools: Tools) -> Iterator[_Place]:
-    """Give chains of prepositional phrases that stand right after each other."""
-    at = sentence.start
-    while at < sentence.end:
-        start, number = at, 0
-        while (after := _phrase(sentence, at)) > at:
-            at, number = after, number + 1
-        if number > 1 and _holds_act(sentence.doc[start:at]):
-            yield start, at, number, sentence.doc[start].text
-        at = max(at, start + 1)
-
-
-def _holds_act(chain: DocSpan) -> bool:
-    """Tell whether a chain packs an act into a noun; one of places and times is easy to read."""
-    names = sum(token.pos_ == "PROPN" for token in chain)
-    acts = (token.lemma_.lower().endswith(_ACTS) for token in chain if token.pos_ == "NOUN")
-    return names < _MANY_NAMES and any(acts)
-
-
-def _phrase(sentence: DocSpan, at: int) -> int:
-    """Give the index after a preposition and its noun, or ``at`` where there is none."""
-    doc = sentence.doc
-    if at >= sentence.end or doc[at].pos_ != "ADP" or doc[at].lower_ == "som":
-        return at
-    fixed = doc[at : at + 3].text.lower()
-    place = at + (3 if fixed in _FIXED else 1)
-    while place < sentence.end and doc[place].pos_ in _BEFORE_NOUN:
-        place += 1
-    if place >= sentence.end or doc[place].pos_ not in {"NOUN", "PROPN"}:
-        return at
-    while place + 1 < sentence.end and doc[place + 1].pos_ in {"NOUN", "PROPN"}:
-        place += 1
-    return place + 1
-
-
-_MEASURES: dict[str, Callable[[DocSpan, Tools], Iterator[_Place]]] = {
+_MEASURES: dict[str, Callable[[DocSpan, Tools], Iterator[Place]]] = {
     "front": _front,
     "fronted_clause": _fronted_clause,
     "depth": _depth,
     "relatives": _relatives,
-    "prepositions": _prepositions,
+    "prepositions": find_chains,
 }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.actor import find_actor
 from oejenhoejde.checks.base import Hit, Tools, Unit
+from oejenhoejde.checks.deponent import is_deponent
 from oejenhoejde.checks.overlap import is_finite
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.paradigms import MODALS, SUPINE
@@ -38,14 +39,15 @@ _FEELINGS = frozenset(
     "forelsket tilfredsstillet begejstret lettet gift skilt forundret forbavset "
     "deprimeret frustreret".split()
 )
+#: What is divided, used or limited stays so: a state. So does what is `rettet mod` or `delt op`.
+_LASTING = frozenset("dele bruge anvende benytte lukke begrænse omfatte undtage inddrage".split())
+_PARTICLES = frozenset("op ned ind ud mod fra på over under".split())
 #: Who sends a letter has put these things in it.
 _ENCLOSED = frozenset({"vedlægge", "vedhæfte", "medsende"})
 #: What a page or a screen shows, the reader sees.
 _SHOWN = frozenset({"vise"})
 #: With one of these, what was done is news.
 _NEWS = frozenset("nu netop allerede desværre derfor efterfølgende".split())
-#: Deponents that after a modal verb are passives.
-_WITH_MODAL = frozenset({"findes", "fås"})
 #: Shorter words in -s (`ses`, `fås`) must be marked as passives by the pipeline.
 _SHORT = 3
 #: Participles that are ordinary adjectives: a state, not a hidden act.
@@ -67,17 +69,6 @@ class Passive:
     lemma: str
     agent: tuple[int, int] | None
     inchoative: bool
-
-
-@cache
-def _deponents() -> dict[str, tuple[str, frozenset[str]]]:
-    return {
-        row["ord"]: (
-            row["slags"],
-            frozenset(w.strip() for w in row["aktiv_ved"].split(",") if w.strip()),
-        )
-        for row in load_rows("deponenser")
-    }
 
 
 @cache
@@ -109,7 +100,10 @@ def _is_mere_state(doc: Doc, passive: Passive) -> bool:
     if clause.dep_ not in {"ROOT", "ccomp", "parataxis"} or condition or not finite:
         return True
     near = {child.lower_ for child in verb.children} | {t.lower_ for t in doc[helper.i : verb.i]}
-    official = passive.lemma in _ENCLOSED or "afsender" in usual_actors().get(passive.lemma, ())
+    usual = usual_actors().get(passive.lemma, ("", ""))[0] == "afsender"
+    small = any(t.lower_ in _PARTICLES for t in doc[passive.verb + 1 : passive.verb + 2])
+    lasting = passive.lemma in _LASTING or small
+    official = passive.lemma in _ENCLOSED or (usual and not lasting)
     done = official or not near.isdisjoint(_NEWS) or _has_formal_der(verb)
     return not done
 
@@ -147,59 +141,12 @@ def _s_passive(token: Token) -> Passive | None:
         "Pass" not in token.morph.get("Voice", []) and word != f"{lemma}s"
     ):
         return None
-    if _is_deponent(token):
-        return None
     modal = _modal_of(token)
+    if is_deponent(token, after_modal=modal is not None):
+        return None
     words = (modal.i, token.i) if modal is not None else (token.i,)
     form = "modal" if modal is not None else "s"
     return Passive(form, token.i, words, lemma, find_actor(token), lemma in _INCHOATIVE)
-
-
-def _is_deponent(token: Token) -> bool:
-    entry = _deponents().get(token.lower_) or _deponents().get(_infinitive_s(token))
-    if entry is None:
-        return False
-    kind, near = entry
-    if token.lower_ in _WITH_MODAL and _modal_of(token) is not None:
-        # `Skemaet kan findes på siden`: the reader can find it; `der kan findes flere` is none.
-        return any(child.dep_ == "expl" for child in token.children)
-    following = {
-        word.lower_ for word in token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]
-    } | {child.lower_ for child in token.children}
-    if kind == "altid":
-        return True
-    if kind == "ikke-ved":
-        return not following & near
-    if following & near:
-        return True
-    if kind == "person" and _has_person_as_subject(token):
-        return True
-    return kind == "gensidig" and _has_human_plural_subject(token)
-
-
-def _infinitive_s(token: Token) -> str:
-    return token.lemma_.lower().rstrip("s") + "s"
-
-
-_PEOPLE = frozenset("vi i de man parterne forældrene børnene borgerne medarbejderne".split())
-
-
-_PERSONS = frozenset("jeg du han hun vi i de man hvem".split())
-#: Endings of definite singulars for people; plurals would be confused with things (`afgørelser`).
-_PERSON_ENDINGS = ("eren", "chefen", "lægen", "konsulenten", "assistenten", "inspektøren")
-
-
-def _has_person_as_subject(token: Token) -> bool:
-    """Tell whether a person is the subject: a pronoun, a name or a noun for who does something."""
-    for child in token.children:
-        if child.dep_ == "nsubj":
-            noun = child.pos_ == "NOUN" and child.lower_.endswith(_PERSON_ENDINGS)
-            return child.lower_ in _PERSONS or child.pos_ == "PROPN" or noun
-    return False
-
-
-def _has_human_plural_subject(token: Token) -> bool:
-    return any(child.dep_ == "nsubj" and child.lower_ in _PEOPLE for child in token.children)
 
 
 def _modal_of(token: Token) -> Token | None:
