@@ -64,7 +64,7 @@ sender = {_toml(answers.sender)}
 # Hvornår programmet slutter med 1. Det stopper et commit eller et job: {", ".join(_LEVELS)}.
 fail_on = {_toml(answers.fail_on)}
 
-# Ord, der er i orden hos jer, fordi læserne kender dem.
+# Ord, der er i orden hos jer. Skriv gerne hvorfor: "visitation: læserne kender ordet".
 accepted_words = {_toml(list(answers.words))}
 
 # Mapper og filer, der ikke skal tjekkes. Stien går ud fra denne fil.
@@ -73,6 +73,9 @@ exclude = []
 
 # Hvor sikkert et fund skal være, før I ser det: høj, middel eller lav.
 min_confidence = "middel"
+
+# Slags tekst: brev, afgoerelse, webside, pjece, manual eller katalog. Uden den gætter programmet.
+# document_type = "brev"
 
 # Jeres egne svære ord, med et tabulatortegn mellem det svære og det bedre ord.
 # term_lists = ["vores-ord.tsv"]
@@ -156,6 +159,8 @@ def command(
     if above is not None:
         click.echo(f"Den gælder her i stedet for {above}.")
     click.echo(f"Tjek nu dine tekster: oejenhoejde tjek {mappe}")
+    click.echo("Har I mange tekster i forvejen? Gem de fund, der er i dag, og se siden kun de nye:")
+    click.echo(f"  oejenhoejde tjek {mappe} --skriv-basis basis.json")
     return _CLEAN
 
 

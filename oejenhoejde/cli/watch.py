@@ -254,6 +254,8 @@ class _Screen:
         Raises:
             ConfigError, ModelError: the settings or the model cannot be used.
         """
+        if sys.stderr.isatty():
+            click.echo("Henter sprogmodellen …", err=True)
         for job in files.values():
             _ = self._linters.of(job.config).model
 
