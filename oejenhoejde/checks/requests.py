@@ -34,8 +34,8 @@ _AFTER = frozenset(
     "snart straks så til tilbage ud ved venligst via".split()
 )
 _AFTER_CLASSES = frozenset({"PRON", "DET", "NUM", "NOUN", "PROPN", "ADJ"})
-#: Words that are a noun at the head of a line far more often than an imperative.
-_NOUNS = frozenset("brev hjælp krav råd støtte svar tak tale tilbud".split())
+#: Words that are a noun or an adjective at the head of a line far more often than an imperative.
+_NOUNS = frozenset("brev hjælp krav nyt råd støtte svar tak tale tilbud".split())
 
 
 def imperatives(sentence: DocSpan, inflector: Inflector) -> Iterator[Token]:
