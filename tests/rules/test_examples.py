@@ -10,6 +10,8 @@ from oejenhoejde.demands import checker, good_faults, place_faults, repeat_fault
 from oejenhoejde.model import Example, Rule
 
 RULES = load_rules()
+#: So many bad examples and so many good ones a rule has at least.
+LEAST_EXAMPLES = 3
 BAD = [
     pytest.param(rule, example, id=f"{rule.id}-bad-{number}")
     for rule in RULES.values()
@@ -40,9 +42,11 @@ def test_good_example_stays_silent(rule: Rule, example: Example) -> None:
     assert list(good_faults(rule, example, CHECK)) == []
 
 
-def test_every_rule_has_examples_and_a_source() -> None:
-    assert RULES
-    for rule in RULES.values():
-        assert rule.bad, rule.id
-        assert rule.good, rule.id
-        assert rule.sources, rule.id
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+def test_every_rule_has_what_its_page_needs(rule: Rule) -> None:
+    assert len(rule.bad) >= LEAST_EXAMPLES
+    assert len(rule.good) >= LEAST_EXAMPLES
+    assert rule.sources
+    assert rule.since
+    texts = [example.text for example in (*rule.bad, *rule.good)]
+    assert len(set(texts)) == len(texts), "two examples are one"
