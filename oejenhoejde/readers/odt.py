@@ -51,6 +51,7 @@ _SKIPPED = frozenset(
         "draw:object",
         "table:tracked-changes",
         "text:hidden-text",
+        "text:script",
     }
 )
 _SIGNS = {"text:tab": ("\t", False), "text:line-break": ("\n", True)}

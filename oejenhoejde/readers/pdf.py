@@ -25,6 +25,7 @@ from oejenhoejde.readers.text import Line, segments_of
 
 #: What the library puts where it joins a word that was cut at a line end.
 _JOINED = "\ufffe"
+_OWN_HYPHEN = re.compile(rf"(?:(?<=[A-ZÆØÅ]{{2}})|(?<=\d)|(?<=\b\w)){_JOINED}")
 #: A gap between lines that is so much larger than the usual one ends a paragraph.
 _PARAGRAPH_GAP = 1.35
 #: A line in the margin that stands on so many pages, and on this share of them, is no prose.
@@ -95,7 +96,7 @@ def _lines(pdfium: Any, document: Any, page: int) -> Iterator[PdfLine]:
         if line.strip():
             bits = [
                 PdfLine(
-                    line[start:end].replace(_JOINED, "").replace("\0", ""),
+                    _joined(line[start:end]).replace("\0", ""),
                     page + 1,
                     number + 1,
                     *box,
@@ -106,6 +107,11 @@ def _lines(pdfium: Any, document: Any, page: int) -> Iterator[PdfLine]:
             ]
             yield bits[0] if len(bits) == 1 else _whole(bits)
         at += _units(line) + 2
+
+
+def _joined(text: str) -> str:
+    """Join the words that a line end cuts; the hyphen of ``IT-arkitektur`` belongs to the word."""
+    return _OWN_HYPHEN.sub("-", text).replace(_JOINED, "") if _JOINED in text else text
 
 
 def _whole(bits: Sequence[PdfLine]) -> PdfLine:

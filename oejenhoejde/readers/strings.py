@@ -42,6 +42,8 @@ _CODE = re.compile(
     r"|[a-z0-9]+(?:-[a-z0-9]+)*\Z"  # single words in lower case, kebab-case
     r"|[A-Z0-9]+(?:[_-][A-Z0-9]+)+\Z"  # CONSTANTS
 )
+#: ``EU/udlandsrejse``: looks like a path, but those do not begin with a capital.
+_EITHER = re.compile(r"[A-ZÆØÅ][^\W\d_]*/[^\W\d_]+\Z")
 _SENTENCE_END = re.compile(r"[.!?…:]\W{0,3}\Z")
 _MIN_SENTENCE_WORDS = 4
 
@@ -97,7 +99,7 @@ def is_prose(text: str) -> bool:
     bare = _PLACEHOLDER.sub(" ", text).strip()
     if not _WORD.search(bare):
         return False
-    return bool(re.search(r"\s", text.strip())) or not _CODE.match(bare)
+    return bool(re.search(r"\s", text.strip()) or _EITHER.match(bare)) or not _CODE.match(bare)
 
 
 def language_of(keys: tuple[str, ...]) -> str:

@@ -143,6 +143,8 @@ def test_line_ends_of_windows(format, check_sound) -> None:
         ("Gem som", True),
         ("måneder tilbage", True),
         ("{count} dage", True),
+        ("EU/udlandsrejse", True),
+        ("src/side", False),
         ("slet", False),
         ("btn-primary", False),
         ("minKnap", False),

@@ -168,6 +168,13 @@ def test_word_cut_at_a_line_end_is_joined() -> None:
     ]
 
 
+def test_the_hyphen_of_a_word_stays_where_its_line_ends() -> None:
+    data = pdf(lines("Vi har en plan for vores IT-", "arkitektur, og den er fra 2026."))
+    assert [s for _, _, s in found(data)] == [
+        "Vi har en plan for vores IT-arkitektur, og den er fra 2026."
+    ]
+
+
 def test_sentence_across_pages_is_joined() -> None:
     data = pdf(lines("Vi har set på din ansøgning, og"), lines("du får ja til den."))
     assert [prose for *_, prose in found(data)] == [
