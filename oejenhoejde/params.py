@@ -191,10 +191,12 @@ class ClauseParams(Params):
 class NominalParams(Params):
     """Nouns made of verbs: after a light verb, as the subject of `ske`, or many in one sentence.
 
+    ``by``: after `ved`, where the reader acts (`ved udfyldelse af skemaet`).
+
     ``verbs`` are the light verbs (infinitives); ``least`` counts nouns for ``density``.
     """
 
-    form: Literal["light_verb", "subject", "density"]
+    form: Literal["light_verb", "subject", "density", "by"]
     verbs: tuple[str, ...] = ()
     least: int = Field(default=1, ge=1)
 

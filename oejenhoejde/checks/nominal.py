@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, text_of
-from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, taken_by_terms
+from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, is_finite, taken_by_terms
 from oejenhoejde.checks.shielded import filled_in_later, shielded_tokens
 from oejenhoejde.language.compounds import split
 from oejenhoejde.language.sentences import words
 from oejenhoejde.model import Applicability
 from oejenhoejde.params import NominalParams
+from oejenhoejde.suggest.nominal import happens, when
 from oejenhoejde.suggest.verbal_noun import verb_behind
-from oejenhoejde.suggest.wording import listed, match_case, quote
+from oejenhoejde.suggest.wording import TextEdit, excerpt_after, listed, match_case, quote
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
-    from spacy.tokens import Token
 
 #: Verb and noun further apart are marked by the noun alone.
 _CLOSE = 6
@@ -33,8 +34,12 @@ def find_nominals(unit: Unit, params: NominalParams, tools: Tools) -> Iterator[H
             for sentence in unit.doc.sents:
                 yield from _density(sentence, params.least, tools)
         return
-    taken = taken_by_terms(unit.doc, tools)
     shielded = shielded_tokens(unit.doc)
+    if params.form == "by":
+        if unit.kind in SENTENCE_KINDS:
+            yield from _by(unit.doc, shielded, tools)
+        return
+    taken = taken_by_terms(unit.doc, tools)
     for token in unit.doc:
         light = token.lemma_.lower().removesuffix("s")
         if light not in params.verbs or token.i in shielded or _is_attribute(token):
@@ -74,10 +79,45 @@ def _hit(light: Token, noun: Token, verb: str, params: NominalParams, tools: Too
         first = last = noun
     start, end = first.idx, end_of(last)
     values = {"excerpt": text_of(doc)[start:end], "verb": verb, "noun": noun.text}
-    proposal = _rewritten(light, noun, verb, tools) if params.form == "light_verb" else None
+    if params.form == "light_verb":
+        proposal: Proposal | None = _rewritten(light, noun, verb, tools)
+    else:
+        edits = happens(light, noun, verb, tools.inflector, sender=tools.sender)
+        proposal = _clause(light.doc, edits) if edits else None
     if proposal is not None and proposal.edits:
-        start, end = proposal.edits[0][:2]
+        start, end = proposal.edits[0][0], proposal.edits[-1][1]
+        values["excerpt"] = text_of(doc)[start:end]
     return Hit(start, end, values, proposals=(proposal,) if proposal else ())
+
+
+def _clause(doc: Doc, edits: list[TextEdit]) -> Proposal:
+    """Offer a clause with another subject: only a person can tell whether it is true."""
+    shown = excerpt_after(text_of(doc), edits).removeprefix(", ")
+    return Proposal(f"Skriv {quote(shown)}", tuple(edits), Applicability.UNSAFE, ask=True)
+
+
+def _by(doc: Doc, shielded: frozenset[int], tools: Tools) -> Iterator[Hit]:
+    """Give `ved` + an act of the reader + `af`, where a clause can be made of it."""
+    for token in doc:
+        if token.lower_ != "ved" or token.i + 2 >= token.sent.end or token.i in shielded:
+            continue
+        noun = token.nbor()
+        verb = _verb_in(noun, tools) if noun.pos_ == "NOUN" else ""
+        if not verb:
+            continue
+        root = token.sent.root
+        finite = [t for t in (root, *root.children) if is_finite(t) and t.dep_ != "conj"]
+        main = min(
+            (t for t in finite if t is root or t.dep_ in {"aux", "cop"}),
+            key=lambda t: t.i,
+            default=None,
+        )
+        edits = when(token, noun, verb, tools.inflector, main=main)
+        if not edits:
+            continue
+        start, end = token.idx, end_of(noun.nbor())
+        values = {"excerpt": text_of(doc)[start:end], "verb": verb, "noun": noun.text}
+        yield Hit(start, end, values, proposals=(_clause(doc, edits),))
 
 
 def _rewritten(light: Token, noun: Token, verb: str, tools: Tools) -> Proposal:

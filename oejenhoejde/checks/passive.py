@@ -20,7 +20,8 @@ from oejenhoejde.language.paradigms import MODALS, SUPINE
 from oejenhoejde.model import Confidence, Severity
 from oejenhoejde.params import PassiveParams
 from oejenhoejde.smalllists import load_rows
-from oejenhoejde.suggest.passive import BY_ITSELF, Wording, propose_active, usual_actors
+from oejenhoejde.suggest.actors import BY_ITSELF, usual_actors
+from oejenhoejde.suggest.passive import Wording, propose_active
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -44,7 +44,7 @@ def _hit(doc: Doc, match: Match, tools: Tools) -> Hit:
     first, last = doc[match.tokens[0]], doc[match.tokens[-1]]
     start, end = first.idx, last.idx + len(last)
     term = match.term
-    proposals = propose(match, doc, tools.inflector)
+    proposals = propose(match, doc, tools.inflector, sender=tools.sender)
     values = {
         "excerpt": text_of(doc)[start:end],
         "term": term.lemma,

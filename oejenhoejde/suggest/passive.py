@@ -11,15 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from oejenhoejde.checks.base import Proposal
 from oejenhoejde.language.inflection import Inflector
 from oejenhoejde.language.paradigms import SUPINE
 from oejenhoejde.model import Applicability
-from oejenhoejde.smalllists import load_rows
 from oejenhoejde.suggest.active import imperative, shown, turn
+from oejenhoejde.suggest.actors import (
+    BY_ITSELF,
+    NOBODY,
+    SENDER,
+    THE_READER,
+    is_actor,
+    usual_actors,
+)
 from oejenhoejde.suggest.clause import Clause, find_clause
 from oejenhoejde.suggest.wording import TextEdit, quote
 
@@ -27,28 +33,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 READER = "du"
-_SENDER_MARK, _READER_MARK, _NOBODY = "afsender", "laeser", "ingen"
 #: Modal verbs after which a duty or a right is often the reader's; `vil` only tells of the future.
 _DUTIES = frozenset("skal skulle kan kunne bør burde må måtte".split())
-#: Endings of nouns for people and for what people are organised in.
-_ACTORS = tuple(
-    "er or ør ist ant konsulent assistent agent patient klient student præsident læge mand kvinde "
-    "chef part barn børn forældre ven nabo værge tolk familie person pårørende ansat ansatte "
-    "kommune region nævn råd udvalg styrelse forvaltning ministerium ministeriet minister "
-    "myndighed afdeling forening forbund center team politi ret domstol bestyrelse instans enhed "
-    "selskab virksomhed firma bank skole institution hospital sygehus regering folketing klinik "
-    "danmark kasse kontor sekretariat ledelse gruppe direktion udbyder samling flertal "
-    "personale hjemmepleje borgerservice visitation afsnit".split()
-)
-_THINGS = ("nummer", "frist", "papir", "computer", "server", "alder", "vinter")
+#: What lasts is no act that somebody has done: `ejet af en forening`.
+_LASTING = frozenset({"eje", "kende", "omgive", "præge", "bebo", "bruge", "dække"})
 _FIRST_PERSON = frozenset({"vi", "os", "vores", "jeg", "mig"})
 _PARTICLES = frozenset("op ud ind igennem frem sammen ned hen".split())
 #: Verbs with a second object, whose subject as a passive gets it: `Du bevilges støtte`.
 _GIVES = frozenset(
     "tildele bevilge tilkende tilbyde pålægge opkræve give yde meddele nægte tillægge".split()
 )
-#: With these nobody acts, or a machine does.
-BY_ITSELF = frozenset("automatisk automatiseret maskinelt".split())
 
 
 class PassiveLike(Protocol):
@@ -78,12 +72,6 @@ class Wording:
     actor: str
 
 
-@cache
-def usual_actors() -> dict[str, tuple[str, str]]:
-    """Give verb → who usually does it, without and after a modal verb: see the list."""
-    return {row["ord"]: (row["aktoer"], row["ved_modal"]) for row in load_rows("aktoerer")}
-
-
 def propose_active(wording: Wording, inflector: Inflector, *, sender: str) -> tuple[Proposal, ...]:
     """Give the active alternatives, the likeliest first: at most three."""
     passive = wording.passive
@@ -91,11 +79,11 @@ def propose_active(wording: Wording, inflector: Inflector, *, sender: str) -> tu
     if wording.actor:
         return (_by_actor(wording, clause, inflector),)
     who = _who(wording, clause)
-    if who == _SENDER_MARK:
+    if who == SENDER:
         return (_about_sender(wording, clause, inflector, sender),)
-    if who == _READER_MARK:
+    if who == THE_READER:
         return tuple(_to_reader(wording, clause, inflector))[:2]
-    if who == _NOBODY:
+    if who == NOBODY:
         return ()
     # Not known: what it could be is shown, and nothing is edited.
     guesses = [
@@ -113,14 +101,14 @@ def _who(wording: Wording, clause: Clause | None) -> str:
     verb = doc[passive.verb]
     near = doc[max(verb.i - 3, verb.sent.start) : min(verb.i + 4, verb.sent.end)]
     if any(token.lower_ in BY_ITSELF for token in near):
-        return _NOBODY
+        return NOBODY
     if _other_sense(verb, clause):
         return ""
     if clause is not None and any(
         token.pos_ == "PRON" and (token.lower_ in {"du", "dig", "i"} or token.text == "De")
         for token in doc[slice(*clause.subject)]
     ):
-        return _SENDER_MARK
+        return SENDER
     if _somebody_else(verb):
         return ""
     lemmas = [passive.lemma]
@@ -169,7 +157,7 @@ def _somebody_else(verb: Token) -> bool:
     words = {token.lower_ for token in sentence}
     if words & _FIRST_PERSON:
         return False
-    if sentence.root.pos_ == "NOUN" and _is_actor(sentence.root):
+    if sentence.root.pos_ == "NOUN" and is_actor(sentence.root):
         # `Det er lederen, der beslutter …`
         return True
     return any(
@@ -179,14 +167,9 @@ def _somebody_else(verb: Token) -> bool:
         and not any(child.lower_ in {"din", "dit", "dine"} for child in token.children)
         and token.head.dep_ not in {"ccomp", "acl:relcl"}
         and token.lower_ not in {"du", "de", "i", "man", "det", "den", "der"}
-        and (token.lower_ in {"han", "hun"} or (token.pos_ == "NOUN" and _is_actor(token)))
+        and (token.lower_ in {"han", "hun"} or (token.pos_ == "NOUN" and is_actor(token)))
         for token in sentence
     )
-
-
-def _is_actor(noun: Token) -> bool:
-    lemma = noun.lemma_.lower()
-    return lemma.endswith(_ACTORS) and not lemma.endswith(_THINGS)
 
 
 def _modals(wording: Wording) -> Iterator[int]:
@@ -200,7 +183,13 @@ def _modals(wording: Wording) -> Iterator[int]:
 
 def _by_actor(wording: Wording, clause: Clause | None, inflector: Inflector) -> Proposal:
     actor = wording.actor
-    if clause is not None and wording.passive.agent and _acts(wording.doc, wording.passive.agent):
+    lasting = wording.passive.form == "state" and wording.passive.lemma in _LASTING
+    if (
+        clause is not None
+        and wording.passive.agent
+        and not lasting
+        and _acts(wording.doc, wording.passive.agent)
+    ):
         edits = turn(clause, actor, wording.infinitive, inflector)
         if edits:
             title = f"Begynd med den, der handler: {quote(shown(clause, edits))}"
@@ -216,7 +205,7 @@ def _acts(doc: Doc, agent: tuple[int, int]) -> bool:
     if not words:
         return False
     head = next((word for word in words if word.head not in words), words[0])
-    return head.pos_ in {"PROPN", "PRON"} or _is_actor(head)
+    return head.pos_ in {"PROPN", "PRON"} or is_actor(head)
 
 
 def _finite(wording: Wording, inflector: Inflector) -> str:

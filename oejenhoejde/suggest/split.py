@@ -47,6 +47,8 @@ def split_edits(token: Token) -> list[TextEdit] | None:
 
 def _is_main_clause(token: Token) -> bool:
     """Tell whether a conjunction opens a second main clause with a subject of its own."""
+    if token.lower_ != "så" and _reads_as_main(token):
+        return True
     head = token.head
     if head.dep_ == "advcl" and head.head.i > head.i:
         # `og hvis du klager, sender vi …`: the conjunction may hang on the clause in front.
@@ -61,6 +63,34 @@ def _is_main_clause(token: Token) -> bool:
     if any(child.dep_ == "mark" and child.i < head.i for child in head.children):
         return False
     return _has_subject(head) and _is_finite(head)
+
+
+def _reads_as_main(token: Token) -> bool:
+    """Tell whether subject and finite verb follow `, og` in the order of a main clause.
+
+    After a comma they are no part of a list, and a joined subordinate clause repeats its `at`.
+    The pipeline often ties such a clause to the one before. A clause with `hvis` or `når` may
+    stand first: `, og hvis du klager, sender vi …`.
+    """
+    doc, end = token.doc, token.sent.end
+    if doc[token.i - 1].text != "," or token.i + 2 >= end:
+        return False
+    first = doc[token.i + 1]
+    if first.lower_ in {"hvis", "når"}:
+        comma = next((t for t in doc[first.i + 1 : end] if t.text == ","), None)
+        after = doc[comma.i + 1] if comma is not None and comma.i + 2 < end else None
+        return after is not None and _is_finite_word(after) and _may_be_subject(after.nbor())
+    return _may_be_subject(first) and _is_finite_word(doc[token.i + 2])
+
+
+def _may_be_subject(token: Token) -> bool:
+    if token.text in {"du", "vi", "I", "jeg", "han", "hun", "de", "De", "det", "der", "man"}:
+        return True
+    return token.pos_ == "NOUN" and "Def" in token.morph.get("Definite", [])
+
+
+def _is_finite_word(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", [])
 
 
 def _has_subject(verb: Token) -> bool:
@@ -80,7 +110,7 @@ def _relative(token: Token, start: int) -> list[TextEdit] | None:
     noun = verb.head
     following = doc[token.i + 1]
     whole = [verb, *verb.children]
-    if noun.i != token.i - 2 or following not in whole or not _finite_here(following):
+    if noun.i != token.i - 2 or following not in whole or not _is_finite_word(following):
         return None
     definite = noun.pos_ == "PROPN" or "Def" in noun.morph.get("Definite", [])
     definite = definite and not any(child.lower_ in {"en", "et"} for child in noun.children)
@@ -91,10 +121,6 @@ def _relative(token: Token, start: int) -> list[TextEdit] | None:
         return None
     name = noun.text[:1].upper() + noun.text[1:]
     return [(start, token.idx + len(token), f". {name}")]
-
-
-def _finite_here(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", [])
 
 
 def _capital(token: Token) -> list[TextEdit]:

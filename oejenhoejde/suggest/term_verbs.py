@@ -53,7 +53,7 @@ _WITH_RECIPIENT = frozenset(
 
 
 def verb_edits(
-    match: MatchLike, alternative: str, doc: Doc, inflector: Inflector
+    match: MatchLike, alternative: str, doc: Doc, inflector: Inflector, *, sender: str
 ) -> tuple[list[TextEdit], bool]:
     head = doc[match.head]
     feats = best_reading(match.readings, head)
@@ -80,6 +80,8 @@ def verb_edits(
     incorporated = len(match.tokens) > 1 and any(
         doc[i].pos_ == "NOUN" for i in match.tokens if i != match.head
     )
+    if incorporated and passive and _is_formal(head):
+        return _impersonal(match, head, words, feats, doc, inflector, sender), False
     if incorporated and (passive or (feats.get("VerbForm") == "Part" and not _is_perfect(head))):
         # The noun in the phrase is the subject of a passive: nothing could take its place.
         return [], False
@@ -105,6 +107,32 @@ def verb_edits(
     # Before a noun many plain participles are not used: `de fremsendte bilag`.
     odd = attributive or _doubles_modal(head, words[0], feats)
     return edits, sure and not odd and _comma_may_go(match, alternative, doc)
+
+
+def _impersonal(
+    match: MatchLike,
+    head: Token,
+    words: list[str],
+    feats: Features,
+    doc: Doc,
+    inflector: Inflector,
+    sender: str,
+) -> list[TextEdit]:
+    """Give the sender as subject: `Der foretages en vurdering af` → `Vi vurderer`.
+
+    Nothing but `der` and adverbs may stand between; elsewhere nothing could take its place.
+    """
+    form = inflector.inflect(words[0], "VERB", _active(feats, head))
+    before, after = head.nbor(-1) if head.i else None, doc[head.i + 1]
+    modal = any(child.dep_ == "aux" for child in head.children)
+    there = next((t for t in (before, after) if t is not None and t.lower_ == "der"), None)
+    gaps = set(match.gaps) - ({there.i} if there is not None else set())
+    if form is None or there is None or modal or gaps or len(words) > 1:
+        return []
+    last = doc[match.tokens[-1]]
+    subject = match_case(sender, doc[min(there.i, head.i)].text)
+    text = f"{match_case(form, head.text)} {sender}" if there.i > head.i else f"{subject} {form}"
+    return [(min(there.idx, head.idx), last.idx + len(last), text)]
 
 
 def _has_passive(words: list[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from oejenhoejde.checks.base import Proposal
 from oejenhoejde.language.inflection import Inflector
 from oejenhoejde.model import Applicability
+from oejenhoejde.suggest.actors import SENDER, usual_actors
 from oejenhoejde.suggest.agreement import agreement_edits, subject_features
 from oejenhoejde.suggest.commas import splits_sentence, that_is, with_commas
 from oejenhoejde.suggest.term_verbs import verb_edits
@@ -31,11 +32,13 @@ _NOT_FIRST = frozenset({"også", "kun", "ikke"})
 _INDEFINITE = frozenset({"mere", "flere", "mange", "meget"})
 
 
-def propose(match: MatchLike, doc: Doc, inflector: Inflector) -> tuple[Proposal, ...]:
-    """Give one proposal per alternative of the term, the best first."""
+def propose(
+    match: MatchLike, doc: Doc, inflector: Inflector, *, sender: str = "vi"
+) -> tuple[Proposal, ...]:
+    """Give one proposal per alternative of the term, the best first; ``sender`` is who "we" are."""
     proposals = []
     for index, alternative in enumerate(match.term.alternatives):
-        edits, sure = _edits(match, alternative, doc, inflector)
+        edits, sure = _edits(match, alternative, doc, inflector, sender)
         # A relative clause or an apposition would need a comma after it too.
         unfit = "," in alternative
         if not edits or unfit or match.term.applicability is Applicability.DISPLAY:
@@ -54,14 +57,14 @@ def _shown(edits: Sequence[TextEdit], alternative: str, doc: Doc) -> str:
 
 
 def _edits(
-    match: MatchLike, alternative: str, doc: Doc, inflector: Inflector
+    match: MatchLike, alternative: str, doc: Doc, inflector: Inflector, sender: str
 ) -> tuple[list[TextEdit], bool]:
     """Give the edits that put the alternative in, and whether they are sure. No edits: cannot."""
     if match.part:
         return [], False
     upos = match.term.upos
     if upos == "VERB":
-        return verb_edits(match, alternative, doc, inflector)
+        return verb_edits(match, alternative, doc, inflector, sender=sender)
     if upos == "NOUN":
         return _noun_edits(match, alternative, doc, inflector)
     if upos == "ADJ":
@@ -71,6 +74,8 @@ def _edits(
         return [], False
     alternative = _as_attribute(alternative, match, first, last, inflector)
     if not alternative:
+        return [], False
+    if alternative.startswith(("du kan", "kan du")) and not _reader_can(last):
         return [], False
     if splits_sentence(doc, match.tokens, alternative):
         return [], False
@@ -112,6 +117,24 @@ def _as_attribute(
         feats["Number"] = "Plur"
     form = inflector.inflect(alternative[:-1], "ADJ", {**feats, "Gender": gender, "Degree": "Pos"})
     return form or ""
+
+
+def _reader_can(last: Token) -> bool:
+    """Tell whether the reader does what follows `det er muligt at`, and not the sender.
+
+    `at give dig støtte` is what the sender does; so is all that is done to `dig`.
+    """
+    following = last.doc[last.i + 1 : last.sent.end]
+    verb = next((t for t in following[:3] if "Inf" in t.morph.get("VerbForm", [])), None)
+    if verb is None:
+        # `at klage` and `at booke tid`, which the tagger may take for nouns.
+        verb = following[0] if len(following) and following[0].is_alpha else None
+    if verb is None or verb.pos_ in {"PRON", "DET", "ADP"}:
+        return False
+    if any(token.lower_ in {"dig", "jer", "os"} for token in following[:5]):
+        return False
+    known = usual_actors()
+    return known.get(verb.lower_, known.get(verb.lemma_.lower(), ("", "")))[1] != SENDER
 
 
 def _fits_place(alternative: str, first: Token, last: Token) -> bool:
