@@ -260,7 +260,8 @@ class Mute:
     """A source range in which rules are switched off. No ids means all rules.
 
     ``comment`` is where the author wrote so; ``said`` is what stands in a comment that is no part
-    of the text, at ``comment``. ``origin`` names the file of settings that says so.
+    of the text, at ``comment``. ``origin`` names the file of settings that says so. ``sentence``:
+    the range is the sentence that ``span`` stands in.
     """
 
     span: Span
@@ -269,6 +270,7 @@ class Mute:
     comment: Span | None = None
     origin: str = ""
     said: str = ""
+    sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True)

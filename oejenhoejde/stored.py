@@ -124,12 +124,13 @@ def _mute(mute: Mute) -> list[Any]:
         _span(mute.comment),
         mute.origin,
         mute.said,
+        mute.sentence,
     ]
 
 
 def _read_mute(data: Sequence[Any]) -> Mute:
-    span, rule_ids, reason, comment, origin, said = data
-    return Mute(Span(*span), frozenset(rule_ids), reason, _read_span(comment), origin, said)
+    span, rule_ids, reason, comment, *others = data
+    return Mute(Span(*span), frozenset(rule_ids), reason, _read_span(comment), *others)
 
 
 def _finding(finding: Finding) -> list[Any]:

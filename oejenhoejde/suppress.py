@@ -97,8 +97,7 @@ def sort_out(
         by = [
             number
             for number, mute in enumerate(mutes)
-            if (not named[number] or finding.rule_id in named[number])
-            and mute.span.start <= finding.span.start < mute.span.end
+            if (not named[number] or finding.rule_id in named[number]) and _is_about(mute, finding)
         ]
         for number in by:
             hidden[number].add(finding.rule_id)
@@ -116,6 +115,13 @@ def sort_out(
     if judge:
         result.kept.extend(_idle(document, mutes, named, hidden, rules, active))
     return result
+
+
+def _is_about(mute: Mute, finding: Finding) -> bool:
+    if mute.sentence:
+        place = finding.sentence_span or finding.span
+        return place.start <= mute.span.start < place.end
+    return mute.span.start <= finding.span.start < mute.span.end
 
 
 def _canonical(rules: Mapping[str, Rule], rule_id: str) -> str:

@@ -17,7 +17,7 @@ from oejenhoejde.readers.declared import marked_statutory, statutory_spans, with
 from oejenhoejde.readers.html_tokens import Comment, Tag, Text, Unclosed, attributes_of, tokens_of
 from oejenhoejde.readers.markup import HIDDEN, SPOKEN
 from oejenhoejde.readers.prose import CODE, ProseBuilder
-from oejenhoejde.readers.suppress import BLOCK_VERBS, Switch, find_switches, mutes_of
+from oejenhoejde.readers.suppress import BLOCK_VERBS, Switch, about, find_switches, mutes_of
 
 _PART = re.compile(
     f"{masking.DROP}+|{html_templates.VALUE}+|{html_templates.OR}+"
@@ -299,7 +299,7 @@ class _Reader:
             found = list(self._builder.build_lines(kind, self._breaks, level=level, lang=lang))
             if found and self._waiting:
                 span = Span(found[0].runs[0].source_start, found[-1].runs[-1].source_end)
-                self._ignored += [(switch, span) for switch in self._waiting]
+                self._ignored += [about(s, found, span, self._text) for s in self._waiting]
                 self._waiting = []
             yield from found
             for start, end in self._links:

@@ -22,6 +22,7 @@ from oejenhoejde.readers.prose import Pieces
 from oejenhoejde.readers.suppress import (
     BLOCK_VERBS,
     Switch,
+    about,
     file_mutes,
     find_switches,
     mutes_of,
@@ -186,13 +187,12 @@ class _Reader:
     def _inside(
         self, pieces: Pieces, seen: str, kind: SegmentKind, level: int, block: Span
     ) -> Iterator[Segment]:
-        segments = self._inline.read(pieces, seen, kind, level=level)
+        segments = list(self._inline.read(pieces, seen, kind, level=level))
         for start, end in self._inline.comments:
-            # In a block the comment is about that block.
             own = self._comments(start, end)
-            self._ignored += [(switch, block) for switch in own]
+            self._ignored += [about(switch, segments, block, self._text) for switch in own]
             self._waiting.clear()
-        return segments
+        yield from segments
 
     def _comments(self, start: int, end: int) -> list[Switch]:
         """Note the comments that switch rules; give those for one block, which also wait."""

@@ -10,10 +10,10 @@ the same words in comments of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from oejenhoejde.model import Mute, Span
+from oejenhoejde.model import Mute, Segment, Span
 from oejenhoejde.names import normalise_id
 
 #: How a line for the program begins.
@@ -61,6 +61,7 @@ class Switch:
     """One comment: what it says and where it stands.
 
     ``shown`` is where it is told of, where it stands in no text, and ``said`` what stands there.
+    ``sentence``: it stands within a text, and is about the sentence that it stands in front of.
     """
 
     verb: str  # "fra", "til", "ignorér"; for the whole file "fil"; "lovtekst", "start", "slut"
@@ -69,11 +70,13 @@ class Switch:
     span: Span
     shown: Span | None = None
     said: str = ""
+    sentence: bool = False
 
     def mute(self, span: Span, rule_ids: frozenset[str] | None = None) -> Mute:
         """Switch its rules (or these) off in a range."""
         ids = self.rule_ids if rule_ids is None else rule_ids
-        return Mute(span, ids, self.reason, self.shown or self.span, said=self.said)
+        place = self.shown or self.span
+        return Mute(span, ids, self.reason, place, said=self.said, sentence=self.sentence)
 
 
 def read_switch(said: str, span: Span, *, shown: Span | None = None) -> Switch | None:
@@ -92,6 +95,19 @@ def read_switch(said: str, span: Span, *, shown: Span | None = None) -> Switch |
     ids, _, reason = rest.partition(":")
     note = " ".join(said.split()) if shown is not None else ""
     return Switch(verb, _rule_ids(f"{early} {ids}"), " ".join(reason.split()), span, shown, note)
+
+
+def about(switch: Switch, block: Sequence[Segment], span: Span, text: str) -> tuple[Switch, Span]:
+    """Give what a comment in a block is about: the block, or within its text the next sentence."""
+    runs = [run for segment in block for run in segment.runs]
+    if switch.verb == "ignorér" and any(run.source_start < switch.span.start for run in runs):
+        for run in runs:
+            start = max(run.source_start, switch.span.end)
+            left = text[start : run.source_end]
+            if left.strip():
+                at = start + len(left) - len(left.lstrip())
+                return replace(switch, sentence=True), Span(at, at + 1)
+    return switch, span
 
 
 def find_switches(text: str, start: int = 0, end: int | None = None) -> list[Switch]:

@@ -172,6 +172,41 @@ def test_comment_sign_in_a_string_is_text(linter) -> None:
     assert linter.check_text(text, format="yaml").suppressed == ()
 
 
+# --- one sentence --------------------------------------------------------------------------------
+
+BEFORE, NEXT, AFTER = "Døren lukkes i dag.", "Sagen lukkes.", "Butikken åbnes i morgen."
+SENTENCES = {
+    "md": f"{BEFORE} <!-- {SAYS} --> {NEXT} {AFTER}\n",
+    "md-emphasis": f"- {BEFORE} <!-- {SAYS} -->\n  **{NEXT}** {AFTER}\n",
+    "html": f"<p>{BEFORE} <!-- {SAYS} --> {NEXT} {AFTER}</p>",
+    "html-inline": f"<li>{BEFORE}<!-- {SAYS} --> <b>Sagen</b> lukkes. {AFTER}</li>",
+}
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_comment_within_a_block_is_about_the_next_sentence(linter, name) -> None:
+    format = name.partition("-")[0]
+    report = linter.check_text(SENTENCES[name], format=format)
+    assert [finding.excerpt for finding in report.suppressed] == ["lukkes"]
+    shown = [f.excerpt for f in report.findings if f.rule_id == "s-passiv"]
+    assert shown == ["lukkes", "åbnes"]
+    assert report.suppressed[0].span.start > report.findings[0].span.start
+    easy = linter.check_text(SENTENCES[name].replace("lukkes.", "er her."), format=format)
+    assert IDLE in [finding.rule_id for finding in easy.findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BEFORE} {NEXT} <!-- {SAYS} -->\n",
+        f"<!-- {SAYS} --> {BEFORE} {NEXT}\n",
+        f"<!-- {SAYS} -->\n{BEFORE} {NEXT}\n",
+    ],
+)
+def test_comment_at_an_end_of_a_block_is_about_the_block(linter, text) -> None:
+    assert len(linter.check_text(text, format="md").suppressed) == 2
+
+
 # --- comments in documents -----------------------------------------------------------------------
 
 
