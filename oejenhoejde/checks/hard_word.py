@@ -8,7 +8,7 @@ everyday words of ``wordlists/kendte-ord.tsv``, which are rare in books and subt
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Tools, Unit
@@ -67,6 +67,8 @@ _PARTICIPLES = ("ende", "ede", "et", "te", "t")
 _MIN_WORDS = 4
 _MIN_STEM = 4
 _MIN_PART = 3
+#: So many words are remembered: the same ones come again and again.
+_KEPT = 20_000
 #: Shorter words are seldom more than a stem.
 _LONG = 6
 #: Zipf frequency from which a word of three letters is a sure part (`web`, `fil`, `liv`).
@@ -112,9 +114,14 @@ def _familiar() -> frozenset[str]:
 
 def _is_known(token: Token, most: int, inflector: Inflector) -> bool:
     word, lemma = (text.replace("é", "e") for text in (token.lower_, token.lemma_.lower()))
+    return _is_known_word(word, lemma, token.pos_, most, inflector)
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_known_word(word: str, lemma: str, upos: str, most: int, inflector: Inflector) -> bool:
     if not _familiar().isdisjoint((word, lemma, *_bare(word))):
         return True
-    if any(_is_open(form, token.pos_, inflector) for form in {word, lemma, word.removesuffix("s")}):
+    if any(_is_open(form, upos, inflector) for form in {word, lemma, word.removesuffix("s")}):
         return True
     for candidate in (word, lemma):
         parts = split(candidate)

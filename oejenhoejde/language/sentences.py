@@ -292,9 +292,12 @@ def words(sentence: Span | Doc) -> list[Token]:
     found: list[Token] = []
     counted = False
     for token in sentence:
-        if not counted and any(char.isalnum() for char in token.text):
-            found.append(token)
-            counted = True
+        if not counted:
+            text = token.text
+            # The quick question first: most words are nothing but letters.
+            if text.isalnum() or any(map(str.isalnum, text)):
+                found.append(token)
+                counted = True
         if token.whitespace_ or token.is_space:
             counted = False
     return found
