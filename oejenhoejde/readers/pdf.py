@@ -90,6 +90,7 @@ def _lines(pdfium: Any, document: Any, page: int) -> Iterator[PdfLine]:
     text_page = document[page].get_textpage()
     height = document[page].get_height()
     low, high = _MARGIN * height, (1 - _MARGIN) * height
+    boxes = _Boxes(pdfium.raw, text_page)
     at = 0
     text = text_page.get_text_range() if text_page.count_chars() else ""
     for number, line in enumerate(text.split("\r\n")):
@@ -103,7 +104,7 @@ def _lines(pdfium: Any, document: Any, page: int) -> Iterator[PdfLine]:
                     bold=_is_bold(pdfium.raw, text_page, at + _units(line[:start])),
                     in_margin=not low <= box[2] <= high,
                 )
-                for start, end, box in _bits(text_page, line, at)
+                for start, end, box in _bits(boxes, line, at)
             ]
             yield bits[0] if len(bits) == 1 else _whole(bits)
         at += _units(line) + 2
@@ -124,19 +125,34 @@ def _units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+class _Boxes:
+    """Tells where letters stand: left, bottom, right, top in points. Made for many calls."""
+
+    def __init__(self, raw: Any, text_page: Any) -> None:
+        self._ask, self._page = raw.FPDFText_GetCharBox, text_page.raw
+        self._sides = [ctypes.c_double() for _ in range(4)]
+        left, right, bottom, top = (ctypes.byref(side) for side in self._sides)
+        self._out = left, right, bottom, top
+
+    def box(self, at: int) -> tuple[float, float, float, float]:
+        self._ask(self._page, at, *self._out)
+        left, right, bottom, top = self._sides
+        return left.value, bottom.value, right.value, top.value
+
+
 def _bits(
-    text_page: Any, line: str, at: int
+    boxes: _Boxes, line: str, at: int
 ) -> Iterator[tuple[int, int, tuple[float, float, float]]]:
     """Cut a line at its wide gaps; give each bit with its left and right end and its bottom."""
     words = [match.span() for match in _WORD.finditer(line)]
     first = start = words[0][0]
-    left, bottom, right, top = text_page.get_charbox(at + _units(line[:first]))
+    left, bottom, right, top = boxes.box(at + _units(line[:first]))
     wide = _WIDE_GAP * max(top - bottom, _SMALLEST_LETTER)
     end = words[0][1]
     for word_start, word_end in words:
-        last = text_page.get_charbox(at + _units(line[: word_end - 1]))
+        last = boxes.box(at + _units(line[: word_end - 1]))
         if word_start > first:
-            box = text_page.get_charbox(at + _units(line[:word_start]))
+            box = boxes.box(at + _units(line[:word_start]))
             if box[0] - right > wide:
                 yield start, end, (left, right, bottom)
                 start, left, bottom = word_start, box[0], box[1]
