@@ -85,6 +85,10 @@ _LEAFLET_NAME = re.compile(
     r"\Atil dig,? (?:der|som)\b",
     re.I,
 )
+#: Whom a leaflet is for, under its title.
+_TO_READER = re.compile(r"\btil dig\b.{0,40}\Z", re.I)
+#: What a text with headings and no other sign is; plain text can be either.
+_BY_FORMAT = {"md": PAGE, "txt": ""}
 #: What stands on a page of a web site and hardly on paper.
 _ON_SCREEN = re.compile(
     r"\b(?:sidst|senest) (?:opdateret|ændret)\b|\bselvbetjening(?:en)?\b|\blæs mere\b|"
@@ -95,6 +99,7 @@ _ON_SCREEN = re.compile(
 
 #: A decision says so in its heading or within so many parts of the body.
 _EARLY = 6
+_LINE_WORDS = 4
 #: A letter greets after its letterhead of so many lines at most.
 _LETTERHEAD = 16
 #: A text is made of steps from this share of its body parts on (and from this many).
@@ -121,7 +126,8 @@ def guess_type(parts: Sequence[Part], format: str) -> str:
     heads = [part for part in parts if part.kind in {SegmentKind.HEADING, SegmentKind.TITLE}]
     if _is_letter(body, heads):
         return DECISION if _is_decision(parts, body, heads) else LETTER
-    if any(map(_ABOUT_DECISION.search, (head.prose for head in heads[:1]))) and _complains(parts):
+    titled = any(_ABOUT_DECISION.search(head.prose) for head in heads[:1])
+    if titled and (_complains(parts) or any(_DECIDES.search(part.prose) for part in body[:_EARLY])):
         return DECISION
     return _of_no_letter(body, heads, format)
 
@@ -137,8 +143,8 @@ def _is_letter(body: Sequence[Part], heads: Sequence[Part]) -> bool:
 def _is_decision(parts: Sequence[Part], body: Sequence[Part], heads: Sequence[Part]) -> bool:
     if any(_ABOUT_DECISION.search(head.prose) or _DECIDES.search(head.prose) for head in heads):
         return True
-    early = [part for part in body if part.doc is None or len(part.doc) > 5]
-    early = [part for part in early if not is_greeting(part.prose)][:_EARLY]
+    # A letterhead has lines of a few words.
+    early = [part for part in body if len(part.prose.split()) > _LINE_WORDS][:_EARLY]
     return any(_DECIDES.search(part.prose) for part in early) or (
         _complains(parts) and any(_MAY_DECIDE.search(part.prose) for part in early)
     )
@@ -156,8 +162,10 @@ def _of_no_letter(body: Sequence[Part], heads: Sequence[Part], format: str) -> s
         return MANUAL
     if any(_LEAFLET_NAME.search(part.prose) for part in [*heads, *body]):
         return LEAFLET
+    if any(_TO_READER.search(part.prose) for part in [*heads[:2], *body[:2]]):
+        return LEAFLET
     if format == "html" or any(_ON_SCREEN.search(part.prose) for part in body):
         return PAGE
     if len(heads) >= _LEAST_HEADINGS:
-        return PAGE if format == "md" else LEAFLET
+        return _BY_FORMAT.get(format, LEAFLET)
     return ""

@@ -42,7 +42,19 @@ _ENDINGS = (
         "frit",
         "fri",
     ),
-    *("eligt", "elige", "elig", "bart", "bare", "bar", "vis"),
+    *(
+        "holdige",
+        "holdigt",
+        "holdig",
+        "fattig",
+        "eligt",
+        "elige",
+        "elig",
+        "bart",
+        "bare",
+        "bar",
+        "vis",
+    ),
 )
 #: These stand before a word that is known without them (`nyoprettet`, `trecifret`).
 _BEFORE = (
