@@ -103,6 +103,8 @@ def _follow(watched: Watched, screen: _Screen) -> None:
             saved = watched.look(list_too=list_too)
             if list_too:
                 listed = began + _REST * (time.monotonic() - began)
+            if watched.renewed:
+                screen.renew()
             if saved:
                 screen.show(saved)
                 screen.wait(len(watched.files))
@@ -142,6 +144,7 @@ class Watched:
         chosen: Path | None = None,
     ) -> None:
         self.files: dict[str, Job] = {}
+        self.renewed = False  # Whether the last look found other settings.
         self._names = names
         self._make_settings = make_settings
         self._settings = make_settings()
@@ -174,14 +177,15 @@ class Watched:
     def look(self, *, list_too: bool = True) -> list[Job]:
         """Give the files that have been saved since the last look.
 
-        When settings or word lists have changed, those that were given last come again.
+        When settings, word lists or own rules have changed, those that were given last come again.
         ``list_too``: look for new files in the folders.
 
         Raises:
             ConfigError: a file of settings cannot be used.
         """
         marks = self._settings_now()
-        if again := marks != self._marks:
+        self.renewed = again = marks != self._marks
+        if again:
             self._settings = self._make_settings()
         before = self._last
         if list_too or again:
@@ -211,7 +215,7 @@ class Watched:
         """Give the files that the settings come from, with what they look like."""
         found: dict[Path, _Stamp | None] = {}
         for config in {id(job.config): job.config for job in self.files.values()}.values():
-            for path in (config.path, *config.term_lists):
+            for path in (config.path, *config.files(), *config.rule_dirs):
                 if path is not None:
                     found[path] = _stamp(path)
         if self._chosen is None:
@@ -247,6 +251,10 @@ class _Screen:
         self._linters = options.Linters()
         self._found: dict[str, int] = {}
         self._fault = ""
+
+    def renew(self) -> None:
+        """Forget the old settings. The model stays: it belongs to the process."""
+        self._linters = options.Linters()
 
     def prepare(self, files: dict[str, Job]) -> None:
         """Load the model before the first file is saved.

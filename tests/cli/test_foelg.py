@@ -112,6 +112,18 @@ def test_changed_settings_bring_the_last_ones_again(folder) -> None:
     assert watched.files["a.md"].config.ignore == frozenset()
 
 
+def test_changed_own_rules_and_word_lists_bring_the_last_ones_again(folder) -> None:
+    (folder / "regler").mkdir()
+    save_in_place(folder / "ord.tsv", "x\ty\n")
+    save_in_place(folder / "oejenhoejde.toml", 'rule_dirs = ["regler"]\nterm_lists = ["ord.tsv"]\n')
+    watched = follow("a.md", "b.md")
+    assert [job.name for job in watched.all()] == ["a.md", "b.md"]
+    assert looks(watched) == []
+    for path in (folder / "regler" / "min.toml", folder / "ord.tsv", folder / "regler/min.toml"):
+        save_in_place(path, f"# {path.name} {time.monotonic_ns()}\n")
+        assert looks(watched) == ["a.md", "b.md"]
+
+
 def test_own_output_is_not_followed(folder, monkeypatch) -> None:
     with (folder / "log.txt").open("w", encoding="utf-8") as log:
         monkeypatch.setattr(sys, "stdout", log)
