@@ -28,10 +28,13 @@ _GRADE = {Applicability.DISPLAY: 0, Applicability.UNSAFE: 1, Applicability.SAFE:
 _WORDING, _PASSIVE = "ord", "passiv"
 #: What makes a verb passive: its ending, or the verb before the participle. Pronouns end alike.
 _VOICE = re.compile(
-    r"\b(?!(?:vores|deres|jeres)\b)\w{2,}[eåøyiu]s\b|\b(?:blive?r?|blev|blevet|er|var|være|været)\b",
+    r"\b(?!(?:vores|deres|jeres)\b)\w{2,}[eåøyiu]s\b"
+    r"|\b(?:blive?r?|blev|blevet|er|var|være|været)\b.*\w{2}(?:t|de|ne)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w{3,}")
+#: A passive begins at most so many letters before its verb (`kan i de fleste tilfælde anses`).
+_BEFORE = 60
 #: Two words are forms of one if they begin alike in all but so many letters, and in so many.
 _ENDING, _LEAST_STEM = 3, 3
 
@@ -63,7 +66,7 @@ def one_for_each_fault(findings: Iterable[Finding], speaks_for: SpeaksFor) -> Ra
 
 
 def _neighbours(given: Sequence[Finding]) -> dict[int, list[int]]:
-    """Give, for each finding's index, those of the findings that start within it.
+    """Give, for each finding's index, those of the findings that start within it or right before.
 
     Findings of the whole text have no words; they are near one another.
     """
@@ -75,7 +78,8 @@ def _neighbours(given: Sequence[Finding]) -> dict[int, list[int]]:
         reach = _reach(given[at])
         if not reach:
             return iter(whole)
-        return iter(order[bisect_left(starts, reach.start) : bisect_left(starts, reach.end)])
+        low = bisect_left(starts, reach.start - _BEFORE)
+        return iter(order[low : bisect_left(starts, reach.end)])
 
     return {at: [other for other in near(at) if other != at] for at in order}
 
@@ -103,11 +107,7 @@ def _speaks(first: Finding, second: Finding, speaks_for: SpeaksFor) -> bool:
         return False
     wording = within and first.family == second.family == _WORDING
     # A phrase knows more than the passive in it: »der henvises til« is »se«.
-    phrase = (
-        within
-        and len(first.span) > len(second.span)
-        and (first.family, second.family) == (_WORDING, _PASSIVE)
-    )
+    phrase = (first.family, second.family) == (_WORDING, _PASSIVE) and _holds_verb(first, second)
     if not phrase and _grade(first) < _grade(second):
         return False
     if within and first.rule_id == second.rule_id:
@@ -118,13 +118,20 @@ def _speaks(first: Finding, second: Finding, speaks_for: SpeaksFor) -> bool:
     return not _survives(second, new)
 
 
+def _holds_verb(phrase: Finding, passive: Finding) -> bool:
+    """Tell whether a phrase has more than the passive's verb, which stands last, in it."""
+    start = passive.span.end - len((passive.excerpt.split() or [""])[-1])
+    verb = Span(max(start, passive.span.start), passive.span.end)
+    return phrase.span.contains(verb) and len(phrase.span) > len(verb)
+
+
 def _new_words(first: Finding, second: Finding, *, shown: bool) -> str | None:
     """Give what the first one's suggestion writes for the second one's words.
 
     None where it leaves any of them. ``shown``: what is only shown counts too.
     """
     edits = _edits(first)
-    if not edits and shown and first.suggestions:
+    if shown and first.suggestions and (not edits or not first.span.contains(second.span)):
         return first.suggestions[0].title
     left = list(second.excerpt)
     for edit in edits:

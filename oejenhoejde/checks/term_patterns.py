@@ -99,7 +99,9 @@ def make_pattern(term: Term, inflector: Inflector) -> Pattern:
             if index == 0:
                 forms, head = _forms(word, "VERB", inflector), 0
             else:
-                gap = gap or MAX_GAP
+                # Nothing parts an infinitive from its `at` (`er at finde`); a clause may follow it.
+                if words[index - 1] != "at":
+                    gap = gap or MAX_GAP
                 if word == "sig":
                     forms = dict.fromkeys(REFLEXIVES, ())
                 elif word in _ARTICLES:

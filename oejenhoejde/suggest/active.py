@@ -119,6 +119,11 @@ def _opens_sentence(token: Token) -> bool:
     return all(word.is_punct or word.is_space for word in before)
 
 
+#: `Ikke alle breve kan besvares` is not turned by moving the letters: the `not` is theirs.
+_NOT = frozenset({"ikke", "næppe"})
+_ALL = frozenset({"al", "alt", "alle", "begge", "enhver", "ethvert", "hver", "hvert"})
+
+
 def _object_text(clause: Clause) -> str | None:
     """Give the old subject as an object; None where it has no sure object form."""
     start, end = clause.subject
@@ -127,6 +132,8 @@ def _object_text(clause: Clause) -> str | None:
     doc = clause.doc
     text = doc[start:end].text
     first = doc[start]
+    if start and doc[start - 1].lower_ in _NOT and first.lower_ in _ALL:
+        return None
     if end == start + 1 and first.pos_ == "PRON":
         known = _OBJECT_FORM.get(first.lower_)
         if first.text == "De":

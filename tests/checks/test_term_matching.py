@@ -52,7 +52,7 @@ PARTICIPLES = [
     ("De medbragte ting ligger her.", "medbragte"),
     ("Den påbegyndte sag er lukket.", "påbegyndte"),
     ("De anvendte penge er brugt op.", "anvendte"),
-    ("Et iværksat tiltag koster penge.", "iværksat"),
+    ("Et iværksat forsøg koster penge.", "iværksat"),
     ("De visiterede borgere får hjælp.", "visiterede"),
     ("Den rekvirerede kopi er her.", "rekvirerede"),
     ("De implementerede regler er gode.", "implementerede"),
@@ -184,3 +184,10 @@ def test_a_fixed_phrase_that_is_kept_hides_the_word_in_it(linter: Linter) -> Non
 )
 def test_a_word_cut_at_the_end_of_a_line_is_found(linter: Linter, text: str, excerpt: str) -> None:
     assert excerpt in found(linter, text)
+
+
+def test_nothing_parts_an_infinitive_from_its_mark(linter) -> None:
+    assert found(linter, "Skemaet er altid at finde på siden.") == ["er altid at finde"]
+    assert "at en kollega altid kan finde" not in " ".join(
+        found(linter, "Formålet er, at en kollega altid kan finde det.")
+    )

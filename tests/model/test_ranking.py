@@ -84,6 +84,10 @@ MODAL = found("passiv-modal", "skal fremsendes", "skal vi sende")
             [found("ord", "fremsendes eller", "send", SHOWN), found("passiv", "fremsendes", "x")],
             ["ord"],
         ),
+        (
+            [found("ord", "fremsendes eller", "send", SHOWN), found("passiv", "skal fremsendes")],
+            ["ord"],
+        ),
         # On the same words the active sentence mends both.
         (
             [found("ord", "fremsendes", "send", SHOWN), found("passiv", "fremsendes", "vi sender")],

@@ -25,9 +25,11 @@ def applied(text: str, suggestion: Suggestion) -> str:
 
 @pytest.mark.parametrize(("passive", "active"), ROWS, ids=[row[0] for row in ROWS])
 def test_first_suggestion_is_the_active_sentence(linter: Linter, passive: str, active: str) -> None:
+    report = linter.check_text(passive)
     suggestions = [
         finding.suggestions[0]
-        for finding in linter.check_text(passive).findings
+        # A phrase may speak for the passive in it; the sentence is turned all the same.
+        for finding in (*report.findings, *report.merged)
         if finding.family == "passiv" and finding.suggestions and finding.suggestions[0].edits
     ]
     assert active in [applied(passive, suggestion) for suggestion in suggestions]
@@ -50,6 +52,8 @@ def test_an_actor_that_is_not_named_is_never_chosen_in_a_batch(linter: Linter, t
         "Skemaet udfyldes hjemme og indsendes til kommunen.",  # one subject, two verbs
         "Uden at blive spurgt måtte han flytte.",
         "Udgiften kan dækkes af andre ordninger.",  # `af` names no person
+        "Ikke alle breve kan besvares.",  # the `not` is about the letters
+        "Ikke alle sager skal behandles af nævnet.",
         "Ansøgninger, som du har sendt til os for mere end to år siden, slettes.",
     ],
 )
