@@ -2,60 +2,71 @@
 
 from __future__ import annotations
 
-import importlib
-from bisect import bisect_right
-from dataclasses import replace
-from typing import Any
+import re
+from collections import Counter
+from collections.abc import Iterator
 
 from oejenhoejde.errors import ReadError
-from oejenhoejde.model import Document, Segment
+from oejenhoejde.model import Document, Segment, SegmentKind
 from oejenhoejde.readers.base import Reader
 from oejenhoejde.readers.detect import RTF
-from oejenhoejde.readers.text import Line, segments_of
+from oejenhoejde.readers.prose import ProseBuilder
+from oejenhoejde.readers.rtf_story import Paragraph, paragraphs_of
+
+_PLACES = {
+    SegmentKind.NOTE: "fodnote {}",
+    SegmentKind.PAGE_HEADER: "sidehoved",
+    SegmentKind.PAGE_FOOTER: "sidefod",
+}
+_WHITE = re.compile(r"[\t\n\u00a0\u2002\u2003]")
 
 
 def read(data: bytes, name: str) -> Document:
     """Read an RTF file.
 
     Raises:
-        ReadError: the bytes are no RTF or a broken one; or the library is missing.
+        ReadError: the bytes are no RTF.
     """
     if not data.lstrip().startswith(RTF):
         what = "tom (0 byte)" if not data else "ikke RTF"
         raise ReadError(f"{name}: filen er {what}. Hent den igen, eller gem den som .docx.")
-    library = _library(name)
-    try:
-        text = library.rtf_to_text(data.decode("cp1252", "replace"), errors="replace")
-    except (ValueError, IndexError, LookupError, RecursionError):
-        raise ReadError(
-            f"{name}: RTF-filen er beskadiget. Åbn den i Word, og gem den som .docx."
-        ) from None
-    return Document(name, "rtf", text, tuple(_segments(text)), has_lines=False)
+    paragraphs, has_changes = paragraphs_of(data.decode("latin-1"))
+    text = "\n".join(paragraph.text for paragraph in paragraphs)
+    notes = ("Dokumentet har sporede ændringer. Slettet tekst er ikke tjekket.",)
+    return Document(
+        name,
+        "rtf",
+        text,
+        tuple(_segments(paragraphs)),
+        notes=notes if has_changes else (),
+        has_lines=False,
+    )
 
 
-def _library(name: str) -> Any:
-    try:
-        return importlib.import_module("striprtf.striprtf")
-    except ImportError:
-        raise ReadError(
-            f'{name}: RTF-filer kræver et ekstra modul. Skriv: pip install "oejenhoejde[rtf]".'
-        ) from None
-
-
-def _segments(text: str) -> list[Segment]:
-    """Give a segment for each line: RTF has no wrapped ones."""
-    lines: list[Line] = []
-    starts: list[int] = []
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            starts.append(at)
-        lines += (Line(line, at), Line("", at + len(line)))
-        at += len(line) + 1
-    return [
-        replace(segment, place=f"afsnit {bisect_right(starts, segment.runs[0].source_start)}")
-        for segment in segments_of(lines)
-    ]
+def _segments(paragraphs: list[Paragraph]) -> Iterator[Segment]:
+    counts = Counter[SegmentKind]()
+    at = number = 0
+    for paragraph in paragraphs:
+        place = _PLACES.get(paragraph.kind, "")
+        if place:
+            counts[paragraph.kind] += 1
+            place = place.format(counts[paragraph.kind])
+        else:
+            number += 1
+            place = f"afsnit {number}"
+        builder = ProseBuilder()
+        breaks: list[int] = []
+        start = 0
+        for match in _WHITE.finditer(paragraph.text):
+            builder.copy(paragraph.text[start : match.start()], at + start)
+            start = match.end()
+            if not builder.ends_in_space():
+                builder.put(" ")
+            if match[0] == "\n":
+                breaks.append(builder.length)
+        builder.copy(paragraph.text[start:], at + start)
+        yield from builder.build_lines(paragraph.kind, breaks, level=paragraph.level, place=place)
+        at += len(paragraph.text) + 1
 
 
 READER = Reader(format="rtf", suffixes=(".rtf",), read=read)

@@ -1,8 +1,7 @@
-"""E-mails and RTF files: their text, without earlier mails; bad files."""
+"""E-mails files: their text, without earlier mails; bad files."""
 
 from __future__ import annotations
 
-import sys
 from email.message import EmailMessage
 
 import pytest
@@ -94,44 +93,3 @@ def test_broken_mail_is_read_or_refused(tail) -> None:
         assert "beskadiget" in line
     else:
         assert document.segments[0].prose == "Hej med dig"
-
-
-RTF = (
-    rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\info{\title nej}}\f0 Du f\'e5r svar\par "
-    rb"S\u229?fremt {\b du} ikke svarer, lukkes sagen.\par }"
-)
-
-
-def test_rtf(check_sound) -> None:
-    pytest.importorskip("striprtf")
-    document = read_bytes(RTF, name="a.rtf")
-    check_sound(document)
-    assert [(s.kind, s.place, s.prose) for s in document.segments] == [
-        (K.HEADING, "afsnit 1", "Du får svar"),
-        (K.PARAGRAPH, "afsnit 2", "Såfremt du ikke svarer, lukkes sagen."),
-    ]
-
-
-@pytest.mark.parametrize("data", [b"", b"hej", b"%PDF-"])
-def test_no_rtf(data) -> None:
-    with pytest.raises(ReadError, match="filen er"):
-        read_bytes(data, name="a.rtf")
-
-
-@pytest.mark.parametrize(
-    "data", [RTF[:40], b"{\\rtf1" + b"{" * 5_000, b"{\\rtf1\\'zz \\u99999999?"]
-)
-def test_odd_rtf_gives_no_traceback(data) -> None:
-    pytest.importorskip("striprtf")
-    try:
-        document = read_bytes(data, name="a.rtf")
-    except ReadError as refusal:
-        pytest.fail(f"refused: {refusal}") if "\n" in str(refusal) else None
-    else:
-        assert document.format == "rtf"
-
-
-def test_missing_library_is_told_of(monkeypatch) -> None:
-    monkeypatch.setitem(sys.modules, "striprtf.striprtf", None)
-    with pytest.raises(ReadError, match=r"pip install \"oejenhoejde\[rtf\]\""):
-        read_bytes(RTF, name="a.rtf")
