@@ -64,11 +64,20 @@ def _between_marks(sentence: DocSpan) -> Iterator[tuple[DocSpan, str]]:
             after, inside = closing.nbor(1), doc[opening.i + 1 : closing.i]
             if not _opens_insertion(inside[0]):
                 break
-            split_subject = is_finite(after) and _is_subject_of(before, after)
-            first = _first_part(after, before)
+            verb = _past_small_words(after, sentence)
+            split_subject = is_finite(verb) and _is_subject_of(before, verb)
+            # With its own finite verb after it, what stands between is no part of the one before.
+            first = None if is_finite(verb) else _first_part(after, before)
             if split_subject or first is not None:
-                yield inside, after.text if first is None else first.text
+                yield inside, verb.text if first is None else first.text
                 break
+
+
+def _past_small_words(token: Token, sentence: DocSpan) -> Token:
+    """Give the word after `ikke` and its like: in a clause they stand before the verb."""
+    while token.lower_ in _GOING_ON and token.i + 1 < sentence.end:
+        token = token.nbor(1)
+    return token
 
 
 def _closings(sentence: DocSpan, opening: Token) -> list[Token]:
@@ -155,7 +164,9 @@ def _next_verb(modal: Token, sentence: DocSpan) -> Token | None:
 
 
 def _apart(first: Token, second: Token) -> tuple[DocSpan, str]:
-    doc, end = first.doc, second.i
+    doc, start, end = first.doc, first.i + 1, second.i
+    while start < end - 1 and doc[start].is_punct:
+        start += 1
     while end > first.i + 2 and doc[end - 1].is_punct:
         end -= 1
-    return doc[first.i + 1 : end], f"{first.text}« og »{second.text}"
+    return doc[start:end], f"{first.text}« og »{second.text}"

@@ -34,15 +34,15 @@ _KEY = "oejenhoejde.passives"
 _INCHOATIVE = frozenset(
     "øge mindske forværre forbedre udvikle danne formindske forøge forringe styrke svække".split()
 )
-#: After `blive` a feeling comes, and nobody does anything.
+#: After `blive` a feeling or a new state comes, and nobody does anything.
 _FEELINGS = frozenset(
     "overrasket bekymret skuffet interesseret berørt forvirret irriteret stresset chokeret "
     "forelsket tilfredsstillet begejstret lettet gift skilt forundret forbavset "
-    "deprimeret frustreret".split()
+    "deprimeret frustreret sygemeldt raskmeldt pensioneret eksponeret".split()
 )
 #: What is divided, used or limited stays so: a state. So does what is `rettet mod` or `delt op`.
 _LASTING = frozenset("dele bruge anvende benytte lukke begrænse omfatte undtage inddrage".split())
-_PARTICLES = frozenset("op ned ind ud mod fra på over under".split())
+_PARTICLES = frozenset("op ned ind ud mod".split())
 #: Who sends a letter has put these things in it.
 _ENCLOSED = frozenset({"vedlægge", "vedhæfte", "medsende"})
 #: What a page or a screen shows, the reader sees.
