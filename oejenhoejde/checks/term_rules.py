@@ -21,6 +21,9 @@ _NO_PLACE_TO_EXPLAIN = frozenset(
     {SegmentKind.HEADING, SegmentKind.TITLE, SegmentKind.PAGE_HEADER, SegmentKind.PAGE_FOOTER}
 )
 
+#: How many alternatives a message names where a person must choose.
+_MOST_NAMED = 3
+
 
 def find_terms(unit: Unit, params: TermParams, tools: Tools) -> Iterator[Hit]:
     """Give the hits of one rule: the lists and kinds of entry that it speaks for."""
@@ -65,9 +68,20 @@ def _hit(doc: Doc, match: Match, tools: Tools) -> Hit:
 
 
 def _shown(proposals: tuple[Proposal, ...], alternatives: tuple[str, ...]) -> str:
-    """Give the wording to name in the message: the first proposal's, else the first lemma."""
-    for proposal in proposals:
-        _, _, rest = proposal.title.partition("»")
-        if rest:
-            return rest.rpartition("«")[0]
-    return alternatives[0] if alternatives else ""
+    """Give the wording to name in the message: the first proposal's, else the first lemma.
+
+    Where a person must choose, up to three are named: `»om«, »til« eller »med«`.
+    """
+    shown = [wording for wording in map(_wording, proposals) if wording]
+    if not shown:
+        return alternatives[0] if alternatives else ""
+    if any(proposal.edits for proposal in proposals):
+        return shown[0]
+    *others, last = shown[:_MOST_NAMED]
+    return f"{'«, »'.join(others)}« eller »{last}" if others else last
+
+
+def _wording(proposal: Proposal) -> str:
+    """Give the words in the quotation marks of a proposal's title."""
+    _, _, rest = proposal.title.partition("»")
+    return rest.rpartition("«")[0]

@@ -172,7 +172,7 @@ class TermIndex:
                     found.append(match)
         taken: set[int] = set()
         chosen: list[Match] = []
-        for match in sorted(found, key=_rank):
+        for match in sorted(found, key=lambda match: _rank(match, doc)):
             if taken.isdisjoint(match.tokens):
                 taken.update(match.tokens)
                 chosen.append(match)
@@ -250,11 +250,17 @@ def _match_at(pattern: Pattern, text: _Words, at: int) -> Match | None:
     )
 
 
-def _rank(match: Match) -> tuple[int, int, int, str]:
-    """Longest first; then the surer entry; then the place; then a stable tie break."""
+def _rank(match: Match, doc: Doc) -> tuple[int, int, int, bool, str]:
+    """Longest first; then the surer entry; then the place; then the word as it is listed.
+
+    `primært` is the adverb of that spelling before it is a form of `primær`. A stable tie break
+    comes last.
+    """
+    term = match.term
     return (
         -len(match.tokens),
-        -match.term.confidence.rank,
+        -term.confidence.rank,
         match.tokens[0],
-        match.term.word_class + match.term.lemma,
+        word_of(doc[match.tokens[0]]) != term.lemma.casefold(),
+        term.word_class + term.lemma,
     )
