@@ -168,6 +168,10 @@ def _row_faults(row: dict[str, str]) -> list[str]:
         faults.append(f"»{row['ord']}« skal have mindst ét alternativ, når slags er erstat")
     if row["slags"] == "forklar" and not row["forklaring"]:
         faults.append(f"»{row['ord']}« skal have en forklaring, når slags er forklar")
+    if row["ord"].casefold() in (word.casefold() for word in _items(row["alternativer"])):
+        faults.append(f"»{row['ord']}« har sig selv som alternativ")
+    both = {*_items(row["ikke_ved"])} & {*_items(row["kun_ved"])}
+    faults += [f"»{word}« står både i ikke_ved og i kun_ved" for word in sorted(both)]
     if row["slags"] == "behold" and row["alternativer"]:
         faults.append(f"»{row['ord']}« skal ikke have alternativer, når slags er behold")
     return faults

@@ -12,6 +12,7 @@ from oejenhoejde.cli import danish
 from oejenhoejde.config import find_config, load_config
 from oejenhoejde.errors import UsageError
 from oejenhoejde.language.inflection import Inflector
+from oejenhoejde.lookup import alike, example, find
 from oejenhoejde.reporters.text import count
 from oejenhoejde.wordlist import Term, load_terms
 
@@ -51,13 +52,16 @@ def command(ord: tuple[str, ...], omraade: str | None, format: str) -> int:
                 f"Området »{omraade}« findes ikke. Vælg et af disse: {', '.join(domains)}."
             )
         terms = [term for term in terms if term.domain == omraade]
-    found = [term for term in terms if _speaks_of(term, " ".join(ord).casefold())] if ord else terms
+    wanted = " ".join(ord)
+    found = find(terms, wanted, _inflector()) if ord else terms
     if format == "json":
         click.echo(json.dumps([_data(term) for term in found], ensure_ascii=False, indent=2))
     elif format == "tsv":
         click.echo("\n".join(["\t".join(_COLUMNS), *map(_row, found)]))
     elif not found:
-        click.echo(f"»{' '.join(ord)}« står ikke i ordbogen.")
+        near = [f"»{word}«" for word in alike(terms, wanted)]
+        asked = f" Mente du {' eller '.join(near)}?" if near else ""
+        click.echo(f"»{wanted}« står ikke i ordbogen.{asked}")
     else:
         click.echo("\n\n".join(_text(term) for term in found))
     return 0 if found else 1
@@ -76,26 +80,18 @@ def _validate(paths: list[Path]) -> int:
     return 0
 
 
-_COLUMNS = ("ord", "ordklasse", "slags", "alternativer", "forklaring", "område", "note", "kilde")
+_COLUMNS = (
+    "ord", "ordklasse", "slags", "alternativer", "forklaring", "område", "note", "kilde",
+    "eksempel",
+)  # fmt: skip
 
 
 def _row(term: Term) -> str:
     cells = (
         term.lemma, term.word_class, term.kind, "; ".join(term.alternatives), term.definition,
-        term.domain, term.note, term.source,
+        term.domain, term.note, term.source, example(term, _inflector()),
     )  # fmt: skip
     return "\t".join(cells)
-
-
-def _speaks_of(term: Term, word: str) -> bool:
-    if word == term.lemma.casefold():
-        return True
-    if " " in word:
-        return word in term.lemma.casefold()
-    if term.upos not in {"NOUN", "VERB", "ADJ"}:
-        return word in term.lemma.casefold().split()
-    first = term.lemma.split()[0 if term.word_class == "verbudtryk" else -1]
-    return word in _inflector().forms(first, term.upos)
 
 
 @cache
@@ -112,6 +108,7 @@ def _data(term: Term) -> dict[str, object]:
         "domain": term.domain,
         "note": term.note,
         "source": term.source,
+        "example": example(term, _inflector()),
     }
 
 
@@ -127,6 +124,9 @@ def _text(term: Term) -> str:
         lines.append(f"  Skriv hellere: {', '.join(term.alternatives)}")
     if term.definition:
         lines.append(f"  Forklaring: {term.definition}")
+    shown = example(term, _inflector())
+    if shown:
+        lines.append(f"  Eksempel: {shown}")
     if term.note:
         lines.append(f"  Pas på: {term.note}")
     if term.source:

@@ -34,6 +34,8 @@ def test_two_columns_without_a_header_are_enough() -> None:
         ({"ord": "x", "slags": "erstat"}, "mindst ét alternativ"),
         ({"ord": "x", "slags": "forklar"}, "skal have en forklaring"),
         ({"ord": "x", "slags": "behold", "alternativer": "y"}, "skal ikke have alternativer"),
+        ({"ord": "x", "alternativer": "y; X"}, "har sig selv som alternativ"),
+        ({"ord": "x", "ikke_ved": "y; z", "kun_ved": "z"}, "»z« står både i ikke_ved og i kun_ved"),
         ({"ord": "x", "accepteret": "naboer"}, "»naboer« kan ikke stå i accepteret"),
         ({"ord": "x", "tillid": "100"}, "»100« kan ikke stå i tillid"),
         ({"ord": "x", "rettelse": "ja"}, "»ja« kan ikke stå i rettelse"),
