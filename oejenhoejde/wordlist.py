@@ -5,11 +5,12 @@ Same layer as ``catalog``: knows no readers, no reporters and no spaCy.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from oejenhoejde.errors import Fault, WordListError
+from oejenhoejde.language.paradigm_list import standard_rows
 from oejenhoejde.model import Applicability, Confidence
 from oejenhoejde.resources import data_path
 
@@ -59,6 +60,8 @@ _COMPOUND = {
     "begge": (True, True),
 }
 _CONFIDENCES = {str(level): level for level in Confidence}
+_CLASS_OF = {"VERB": "verbum", "NOUN": "substantiv", "ADJ": "adjektiv"}
+_NO_CLASSES: Mapping[str, str] = {}
 _AUDIENCES = ("medarbejdere", "ledelse", "oevrige", "borgere")
 
 
@@ -105,8 +108,13 @@ def _items(cell: str, separator: str = ";") -> tuple[str, ...]:
     return tuple(part for part in (piece.strip() for piece in cell.split(separator)) if part)
 
 
-def parse_terms(text: str, *, path: str, domain: str) -> tuple[list[Term], list[Fault]]:
+def parse_terms(
+    text: str, *, path: str, domain: str, classes: Mapping[str, str] = _NO_CLASSES
+) -> tuple[list[Term], list[Fault]]:
     """Read the text of one list. Gives the entries that are sound and the faults of the rest.
+
+    ``classes`` are the word classes of lower-case words that are known already; they are used
+    where a list has none.
 
     A list with two columns and no known header is read as term and alternatives; a word that
     stands in both is to be left alone.
@@ -137,6 +145,7 @@ def parse_terms(text: str, *, path: str, domain: str) -> tuple[list[Term], list[
         row.update(zip(header, map(str.strip, cells), strict=False))
         if short and row["ord"].casefold() == row["alternativer"].casefold():
             row.update(slags="behold", alternativer="")
+        row["ordklasse"] = row["ordklasse"] or classes.get(row["ord"].casefold(), "")
         wrong = _row_faults(row)
         faults.extend(Fault(path, place, message) for message in wrong)
         if not wrong:
@@ -151,7 +160,7 @@ def _choice(name: str, value: str, allowed: Iterable[str]) -> list[str]:
 
 
 def _row_faults(row: dict[str, str]) -> list[str]:
-    row["ordklasse"] = row["ordklasse"] or ("udtryk" if " " in row["ord"] else _guess_class(row))
+    row["ordklasse"] = row["ordklasse"] or _guess_class(row["ord"].casefold())
     row["slags"] = row["slags"] or ("erstat" if row["alternativer"] else "undgaa")
     row["rettelse"] = row["rettelse"] or "vis"
     row["tillid"] = row["tillid"] or "høj"
@@ -177,9 +186,14 @@ def _row_faults(row: dict[str, str]) -> list[str]:
     return faults
 
 
-def _guess_class(row: dict[str, str]) -> str:
-    """Guess the word class of a bare word in a two-column list: by its ending, else a noun."""
-    word = row["ord"].casefold()
+def _guess_class(wording: str) -> str:
+    """Guess the word class where a list has none: by the list of paradigms, else by the ending."""
+    word, *rest = wording.split() or [""]
+    listed = {upos for upos in _CLASS_OF if (word, upos) in standard_rows()}
+    if rest:
+        return "verbudtryk" if listed == {"VERB"} else "udtryk"
+    if len(listed) == 1:
+        return _CLASS_OF[listed.pop()]
     if word.endswith(("ere", "isere", "nde", "tte", "ge", "se", "le", "ve")) and len(word) > 5:
         return "verbum"
     if word.endswith(("ig", "isk", "bar", "som", "mæssig")):
@@ -244,7 +258,8 @@ def load_terms(
         except UnicodeDecodeError:
             faults.append(Fault(str(path), "", "filen er ikke UTF-8. Gem den som UTF-8"))
             continue
-        terms, wrong = parse_terms(text, path=str(path), domain=domain)
+        known = {key[0]: key[1] for key in found} if domain == "egne" else _NO_CLASSES
+        terms, wrong = parse_terms(text, path=str(path), domain=domain, classes=known)
         faults.extend(wrong)
         seen: dict[tuple[str, str], Term] = {}
         for term in terms:
