@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from oejenhoejde.cli.collect import Settings
-from oejenhoejde.cli.watch import Watched
+from oejenhoejde.cli.watched import Watched
 
 HARD = "Såfremt du ikke svarer, ringer vi.\n"
 EASY = "Hvis du ikke svarer, ringer vi.\n"
