@@ -46,8 +46,12 @@ def find_nominals(unit: Unit, params: NominalParams, tools: Tools) -> Iterator[H
             continue
         noun = _noun_of(token, params.form)
         verb = _verb_in(noun, tools) if noun is not None else ""
-        if noun is not None and verb and noun.i not in taken:
-            yield _hit(token, noun, verb, params, tools)
+        if noun is None or not verb:
+            continue
+        hit = _hit(token, noun, verb, params, tools)
+        # A clause written anew says more than what the term map says of its noun.
+        if noun.i not in taken or (hit.proposals and hit.proposals[0].ask):
+            yield hit
 
 
 def _is_attribute(verb: Token) -> bool:

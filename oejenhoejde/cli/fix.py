@@ -138,6 +138,7 @@ class _Run:
             self._linters.of(job.config), data, name="<stdin>", format=format, choose=choose
         )
         self._count(result)
+        _tell_refused("<stdin>", result)
         if self.show:
             click.echo(_diff("<stdin>", result), nl=False)
         else:
@@ -163,12 +164,7 @@ class _Run:
             tracked=self.stamp is not None,
         )
         self._count(result)
-        for refused in result.refused:
-            click.echo(
-                f"{path}: »{refused.finding.excerpt}« er ikke rettet. "
-                "Rettelsen ville ændre et tal, et navn eller en henvisning.",
-                err=True,
-            )
+        _tell_refused(str(path), result)
         if self.show:
             click.echo(_diff(str(path), result), nl=False)
             return
@@ -192,6 +188,15 @@ class _Run:
             total = count(self.fixes, "rettelse", "rettelser")
             click.echo(f"\n{total} i {count(self.files, 'fil', 'filer')}.")
         return _WRONG if self.failed else _CLEAN
+
+
+def _tell_refused(name: str, result: FixResult) -> None:
+    for refused in result.refused:
+        click.echo(
+            f"{name}: »{refused.finding.excerpt}« er ikke rettet. "
+            "Rettelsen ville ændre et tal, et navn eller en henvisning.",
+            err=True,
+        )
 
 
 def _diff(name: str, result: FixResult) -> str:

@@ -57,7 +57,7 @@ def turn(
         # `hvilke tiltag der kan iværksættes` is no relative clause.
         asked = any(t.lower_ in _ASKING for t in doc[max(start - 3, 0) : start])
         actor, object_text = actor if asked else f"som {actor}", ""
-    if _opens_sentence(doc[start]):
+    if _has_capital(doc[start]):
         actor = actor[:1].upper() + actor[1:]
     edits.append((doc[start].idx, _end(doc[end - 1]), actor))
     if object_text:
@@ -124,6 +124,14 @@ _NOT = frozenset({"ikke", "næppe"})
 _ALL = frozenset({"al", "alt", "alle", "begge", "enhver", "ethvert", "hver", "hvert"})
 
 
+def _has_capital(token: Token) -> bool:
+    """Tell whether a word has its capital from its place: first, or after `01.10.2026:`."""
+    if _opens_sentence(token):
+        return True
+    label = token.i > 0 and token.nbor(-1).text in {":", "-", "–", "*"}
+    return label and token.is_title and token.pos_ != "PROPN"
+
+
 def _object_text(clause: Clause) -> str | None:
     """Give the old subject as an object; None where it has no sure object form."""
     start, end = clause.subject
@@ -141,7 +149,7 @@ def _object_text(clause: Clause) -> str | None:
         if known is None and first.lower_ not in {"som", "der", "ingen", "alle", "nogen", "noget"}:
             return None
         return known or first.lower_
-    if _opens_sentence(first) and first.pos_ != "PROPN" and not first.text[1:2].isupper():
+    if _has_capital(first) and first.pos_ != "PROPN" and not first.text[1:2].isupper():
         text = text[:1].lower() + text[1:]
     return text
 

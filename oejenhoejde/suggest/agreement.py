@@ -106,6 +106,11 @@ def _left_words(doc: Doc, noun: int) -> list[Token] | None:
             words.append(token)
         elif token.lower_ in {"og", "eller", ","} and words and at > 0 and _agrees(doc[at - 1]):
             continue
+        elif token.pos_ in {"PROPN", "X", "NOUN"} and any(
+            other.lower_ in {"en", "et", "den", "det"} for other in doc[max(at - 2, 0) : at]
+        ):
+            # `et Github Action workflow`: the article stands beyond a name.
+            return None
         else:
             return words
     return words

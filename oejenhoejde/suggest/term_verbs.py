@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from oejenhoejde.language.inflection import Inflector
 from oejenhoejde.language.paradigms import MODALS
+from oejenhoejde.suggest.agreement import subject_features
 from oejenhoejde.suggest.commas import with_commas
 from oejenhoejde.suggest.objects import (
     after,
@@ -69,10 +70,18 @@ def verb_edits(
         return [], False
     if passive and words[0] == "give" and object_of(head) is not None and not _is_formal(head):
         # The subject is the one who gets: `du tildeles hjælp` is `du får hjælp`.
-        words, feats, passive = ["få", *words[1:]], _active(feats, head), False
+        must = any(child.lower_ in {"skal", "skulle"} for child in head.children)
+        words, feats = ["have" if must else "få", *words[1:]], _active(feats, head)
+        passive = False
     if words[0] == "begynde" and feats.get("VerbForm") == "Part" and not _with_be(head):
         return [], False
     words = _without_article(words, match, doc)
+    if words[0] == "være" and len(words) == 2 and inflector.is_listed(words[1], "ADJ"):
+        # `Et pas er påkrævet` → `er nødvendigt`
+        seen = subject_features(doc[match.tokens[-1]])
+        words[1] = (seen and inflector.inflect(words[1], "ADJ", {**seen, "Degree": "Pos"})) or ""
+        if not words[1]:
+            return [], False
     recipient = any(doc[gap].lower_ in _RECIPIENTS for gap in match.gaps)
     gives = match.term.lemma.startswith(("give ", "yde ", "sende "))
     if recipient and gives and words[0] not in _WITH_RECIPIENT:

@@ -193,6 +193,13 @@ def _noun_edits(
     if after is not None and after.lower_ in _GOVERNED and " " not in alternative:
         # Nouns have prepositions of their own: `redegørelse for`, but `forklaring på`.
         return [], False
+    if (
+        len(alternative.split()) == 2
+        and any(child.dep_ == "amod" and child.i < match.tokens[0] for child in noun.children)
+        and inflector.is_listed(alternative.split()[0], "ADJ")
+    ):
+        # `skarpe deadlines` → `skarpe sidste frister`: two attributes in a row.
+        return [], False
     if " og " in alternative and any(child.i < noun.i for child in noun.children):
         # `al korrespondance` → `alle breve og mails`: more than the ending would change.
         return [], False
@@ -255,8 +262,12 @@ def _makes_definite(token: Token) -> bool:
 
 def _noun_features(adjective: Token) -> dict[str, str]:
     """Give what the noun decides, for adjectives whose form does not show it (`omfattende`)."""
-    noun = adjective.head
-    if adjective.dep_ != "amod" or noun.pos_ != "NOUN" or noun.i < adjective.i:
+    first = adjective
+    if adjective.dep_ == "conj" and adjective.head.dep_ == "amod":
+        # `en synlig og transparent måde`
+        first = adjective.head
+    noun = first.head
+    if first.dep_ != "amod" or noun.pos_ != "NOUN" or noun.i < adjective.i:
         return {}
     feats = {key: value for key in ("Number", "Gender") for value in noun.morph.get(key, [])}
     definite = any(

