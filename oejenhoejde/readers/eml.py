@@ -23,7 +23,9 @@ _HEADER = re.compile(
 #: From here on an earlier mail stands in the body.
 _EARLIER = re.compile(
     r"^[ \t]*(?:-{2,} ?(?:Oprindelig meddelelse|Original Message|Videresendt \w+).*"
-    r"|_{10,}[ \t]*|Den .{4,80} skrev .{1,120}:|Fra: .{1,200}\r?\n(?:Sendt|Dato): .*)$",
+    # Programs cut a long line before the address.
+    r"|_{10,}[ \t]*|(?:Den|On) .{4,80} (?:skrev|wrote)(?: .{1,120}(?:\r?\n.{1,80})?)?:"
+    r"|(?:Fra|From): .{1,200}\r?\n(?:Sendt|Sent|Dato|Date): .*)[ \t]*\r?$",
     re.M,
 )
 _SUBJECT, _BODY = "emne", "brødtekst"

@@ -134,7 +134,8 @@ class _Story:
             if self._comment is not None and tag in ("text:p", "text:line-break"):
                 self._comment.append("")
             return
-        if tag in _SKIPPED:
+        is_hidden = tag == "text:section" and attributes.get("text:display") == "none"
+        if tag in _SKIPPED or is_hidden:
             self.has_changes |= tag == "text:tracked-changes"
             self._skip, self._skip_depth = tag, 1
             if tag == "office:annotation":
@@ -166,6 +167,9 @@ class _Story:
                 count = attributes.get("text:c", "1")
                 width = min(int(count), 1_000) if count.isdigit() else 1
                 self._add(Piece(" " * width, prose=" "))
+            case "text:hidden-paragraph":
+                if attributes.get("text:is-hidden") == "true" and self._open:
+                    self._open[-1].is_prose = False
             case "text:tab" | "text:line-break":
                 text, is_break = _SIGNS[tag]
                 self._add(Piece(text, prose=" ", is_break=is_break))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -308,6 +309,26 @@ def test_edits_are_escaped() -> None:
     assert 'msgstr "D\\"u skal"' in edit("po", 'msgid "x"\nmsgstr "Du skal"\n', "Du", 'D"u')
     assert "<target>&lt;Du&gt; skal <x" in edit("xliff", XLIFF, "Du", "<Du>")
     assert "<value>&amp; {0}" in edit("resx", RESX, "Kære", "&")
+
+
+def test_another_library_reads_the_edit() -> None:
+    """Only the one text is another, and it is what was meant."""
+    import yaml
+
+    new = 'Hvis "du" & <b> \\'
+    old_json = json.dumps({"a": ["Såfremt", "Andet å"], "b": {"c": 1}})
+    plain = json.dumps({"a": ["Såfremt", "Andet å"], "b": {"c": 1}}, ensure_ascii=False)
+    assert json.loads(edit("json", plain, "Såfremt", new)) == json.loads(
+        old_json.replace("S\\u00e5fremt", new.replace("\\", "\\\\").replace('"', '\\"'))
+    )
+    old_yaml = "a:\n  - \"Såfremt du\"\n  - 'Andet'\nb: >\n  Tredje\n  her\n"
+    was, now = yaml.safe_load(old_yaml), yaml.safe_load(edit("yaml", old_yaml, "Såfremt", "Hvis"))
+    assert now == {"a": ["Hvis du", "Andet"], "b": was["b"]}
+    for format, text, word in (("xliff", XLIFF, "svare"), ("resx", RESX, "Kære")):
+        before = ["".join(e.itertext()) for e in ElementTree.fromstring(text).iter()]
+        edited = ElementTree.fromstring(edit(format, text, word, new))
+        after = ["".join(e.itertext()) for e in edited.iter()]
+        assert after == [told.replace(word, new) for told in before] != before
 
 
 def test_yaml_edit_that_breaks_its_string_is_refused() -> None:

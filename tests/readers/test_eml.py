@@ -1,4 +1,4 @@
-"""E-mails files: their text, without earlier mails; bad files."""
+"""E-mails: their text, without earlier mails; bad files."""
 
 from __future__ import annotations
 
@@ -57,12 +57,17 @@ def test_plain_body_wins_over_html_and_attachments_are_left() -> None:
     [
         "-----Oprindelig meddelelse-----\nNej.",
         "Den 3. maj 2026 kl. 10.00 skrev Bo <bo@x.dk>:\nNej.",
+        "Den tirs. 5. maj 2026 kl. 10.00 skrev Bo Hansen <\nbo@x.dk>:\n> Nej.",
+        "On 5 May 2026, Bo wrote:\n> Nej.",
+        "From: Bo\nSent: Tuesday\nNej.",
         "Fra: Bo\nSendt: 3. maj 2026\nNej.",
         "> Nej.\n> Heller ikke.",
     ],
 )
-def test_earlier_mails_are_left_out(earlier) -> None:
-    assert [prose for *_, prose in found(mail(f"Du får ja.\n\n{earlier}"))] == [
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+def test_earlier_mails_are_left_out(earlier, line_end) -> None:
+    data = mail(f"Du får ja.\n\n{earlier}").replace(b"\n", line_end)
+    assert [prose for *_, prose in found(data)] == [
         "Svar på din ansøgning",
         "Du får ja.",
     ]

@@ -87,6 +87,14 @@ CASES = {
     "kommentar": (p(f"Du<office:annotation>{p('nej')}</office:annotation> skal"),
                   [(K.PARAGRAPH, 0, "Du skal")]),
     "skjult": (p("Du<text:span text:style-name='Skjult'> x</text:span>"), [(K.PARAGRAPH, 0, "Du")]),
+    "skjult-sektion": (
+        f'<text:section text:display="none">{p("x")}</text:section>'
+        f'<text:section text:display="true">{p("Vist")}</text:section>', [(K.PARAGRAPH, 0, "Vist")],
+    ),
+    "skjult-afsnit": (
+        p('x<text:hidden-paragraph text:is-hidden="true"/>')
+        + p('Vist<text:hidden-paragraph text:is-hidden="false"/>'), [(K.PARAGRAPH, 0, "Vist")],
+    ),
     "link": (p("Læs <text:a>mere</text:a>."), [(K.PARAGRAPH, 0, "Læs mere."), (K.LINK, 0, "mere")]),
     "felt": (p("Kære <text:placeholder>&lt;Navn&gt;</text:placeholder>"),
              [(K.PARAGRAPH, 0, "Kære <Navn>")]),
