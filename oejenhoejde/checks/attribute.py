@@ -74,7 +74,8 @@ def _participle_after(article: Token, tools: Tools) -> Token | None:
             return None
         if seen_noun and token.pos_ in {"VERB", "ADJ"} and is_participle(token, tools.inflector):
             # `det i kommunens reviderede plan`: the plan is the one of the genitive.
-            owned = "Gen" in token.nbor(-1).morph.get("Case", [])
+            before = token.nbor(-1)
+            owned = "Gen" in before.morph.get("Case", []) or "Yes" in before.morph.get("Poss", [])
             return token if _fits(article, token) and not owned else None
         if is_finite(token) and token.pos_ in {"VERB", "AUX"}:
             return None
@@ -147,7 +148,7 @@ def _proposals(
         head = f"{article.lower_} {noun.lower_}"
     if not supine or not head:
         return ()
-    actor = _AS_SUBJECT.get(agent.text.lower(), agent.text)
+    actor = "De" if agent.text == "Dem" else _AS_SUBJECT.get(agent.text.lower(), agent.text)
     text = match_case(f"{head}, som {actor} har {supine}", article.text)
     following = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
     comma = "" if following is None or following.is_punct else ","
