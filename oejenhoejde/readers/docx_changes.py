@@ -12,6 +12,7 @@ from oejenhoejde.readers.docx_runs import Cut, Run, part_runs
 from oejenhoejde.readers.xmlpart import TextEdit, escape, letter_places
 
 _ID = re.compile(rb""":id\s*=\s*["'](\d{1,9})["']""")
+_ITS_ID = re.compile(rb"""(:id\s*=\s*["'])-?\d{1,10}""")
 
 
 def first_free_id(parts: Sequence[bytes]) -> int:
@@ -75,7 +76,9 @@ def _change(
     if new:
         inserted = _wrapped(run, "ins", run.copy("t", new), stamp, ids)
         if run.outer:  # Ours beside theirs; what is deleted of theirs stays within it.
-            inserted = run.outer_close + inserted + run.outer
+            # The second half of theirs is a change of its own, so it has a number of its own.
+            again = _ITS_ID.sub(rb"\g<1>%d" % next(ids), run.outer, count=1)
+            inserted = run.outer_close + inserted + again
     return inserted + deleted if new_first else deleted + inserted
 
 

@@ -91,6 +91,11 @@ def read_part(
         raise XmlError(str(error)) from None
 
 
+def _refuse_doctype(*_: Any) -> None:
+    # No document has one: entities, which are bombs or files from outside, begin here.
+    raise XmlError("document type")
+
+
 class _PartReader:
     def __init__(
         self, handler: Handler, prefixes: Mapping[str, str], text_tags: frozenset[str] | None
@@ -112,7 +117,7 @@ class _PartReader:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
-        parser.StartDoctypeDeclHandler = self._doctype
+        parser.StartDoctypeDeclHandler = _refuse_doctype
         parser.XmlDeclHandler = self._declaration
         parser.CommentHandler = parser.ProcessingInstructionHandler = self._flush_before
         parser.StartCdataSectionHandler = self._cdata_start
@@ -122,10 +127,6 @@ class _PartReader:
 
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         self._editable &= encoding is None or encoding.lower() in ("utf-8", "utf8", "us-ascii")
-
-    def _doctype(self, *_: Any) -> None:
-        # No document has one: entities, which are bombs or files from outside, begin here.
-        raise XmlError("document type")
 
     def _name(self, name: str) -> str:
         short = self._names.get(name)
@@ -266,6 +267,7 @@ def append_to_root(data: bytes, new: bytes) -> bytes:
     parser = expat.ParserCreate()
     parser.StartElementHandler = lambda _name, _attributes: opened.append(parser.CurrentByteIndex)
     parser.EndElementHandler = close
+    parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
         data.decode("utf-8")
         parser.Parse(data, True)
