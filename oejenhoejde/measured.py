@@ -71,6 +71,8 @@ def in_words(measured: Measured | None) -> str:
     if measured is None or measured.precision is None:
         return ""
     good, judged = measured.sample
+    if judged == 1:
+        return f"Vi har kun læst 1 fund. Det var {'rigtigt' if good else 'forkert'}."
     if judged < FEW:
         return (
             f"Vi har læst {judged} fund. {good} af dem var rigtige. Det er for få til en procent."

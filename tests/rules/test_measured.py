@@ -70,6 +70,7 @@ def test_the_share_is_of_what_is_shown() -> None:
     assert Measured(100, 60).precision is None
     assert "(90 %)" in in_words(Measured(100, 60, 30, 20, 10, 9))
     assert "%" not in in_words(Measured(9, 9, 3, 3, 3, 3))
+    assert in_words(Measured(1, 1, 1, 1, 1, 1)) == "Vi har kun læst 1 fund. Det var rigtigt."
     assert in_words(Measured(9, 9)) == in_words(None) == ""
 
 
