@@ -16,6 +16,9 @@ from oejenhoejde.suggest.terms import propose
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+#: So many words without one of these classes are a name and say nothing to explain or swap.
+_NAME_WORDS = 3
+_IN_SENTENCES = frozenset({"VERB", "AUX", "ADP", "DET", "PRON", "ADV", "PART", "SCONJ"})
 #: A heading is no place for an explanation: the first use below it is.
 _NO_PLACE_TO_EXPLAIN = frozenset(
     {SegmentKind.HEADING, SegmentKind.TITLE, SegmentKind.PAGE_HEADER, SegmentKind.PAGE_FOOTER}
@@ -28,12 +31,26 @@ _MOST_NAMED = 3
 def find_terms(unit: Unit, params: TermParams, tools: Tools) -> Iterator[Hit]:
     """Give the hits of one rule: the lists and kinds of entry that it speaks for."""
     doc = unit.doc
+    if _is_name_line(unit):
+        return
     for match in tools.terms.matches(doc, audience=tools.audience):
         if _speaks_of(match, unit, params):
             yield _hit(doc, match, tools)
     for match, word in tools.terms.accepted_matches(doc, audience=tools.audience):
         if _speaks_of(match, unit, params):
             yield replace(_hit(doc, match, tools), accepted=word)
+
+
+def _is_name_line(unit: Unit) -> bool:
+    """Tell whether a paragraph is a name: the office in a letterhead or under a letter."""
+    text = text_of(unit.doc).strip()
+    return (
+        unit.kind is SegmentKind.PARAGRAPH
+        and text[:1].isupper()
+        and text[-1:].isalnum()
+        and sum(token.is_alpha for token in unit.doc) <= _NAME_WORDS
+        and all(token.pos_ not in _IN_SENTENCES for token in unit.doc)
+    )
 
 
 def _speaks_of(match: Match, unit: Unit, params: TermParams) -> bool:
