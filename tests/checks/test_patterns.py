@@ -116,10 +116,10 @@ def test_faulty_regex_is_refused(params, expected: str) -> None:
         ({"words": [[{"LOVER": "a"}]]}, "LOVER"),
         ({"words": [[]]}, "tomt mønster"),
         ({"words": [[{"LOWER": "a"}]], "unless": [[{"X": 1}]]}, "ukendt nøgle"),
-        ({"trees": [[{"RIGHT_ATTRS": {"POS": "VERB"}}]]}, "RIGHT_ID mangler"),
+        ({"trees": [[{"RIGHT_ATTRS": {"POS": "VERB"}}]]}, "RIGHT_ATTRS mangler"),
         (
             {"trees": [[{"RIGHT_ID": "a", "RIGHT_ATTRS": {"POS": "VERB"}}]], "mark": ["b"]},
-            "RIGHT_ID mangler",
+            "ikke er et RIGHT_ID",
         ),
     ],
 )
