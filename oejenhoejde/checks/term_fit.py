@@ -5,11 +5,10 @@ Names, other parts of speech, and the neighbours that an entry demands or forbid
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.term_patterns import Match, word_of
-from oejenhoejde.language.paradigm_list import standard_rows
+from oejenhoejde.language.paradigm_list import noun_forms
 from oejenhoejde.wordlist import Term
 
 if TYPE_CHECKING:
@@ -114,17 +113,8 @@ def _is_order(token: Token) -> bool:
     before = token.nbor(-1).lower_ if token.i else ""
     if token.is_sent_start or before == ":":
         # What opens a sentence is often taken for a name or a noun: `Benyt den blå dør`.
-        return verb or word_of(token) not in _noun_forms()
+        return verb or word_of(token) not in noun_forms()
     return verb and before in {"og", "eller", ","}
-
-
-@cache
-def _noun_forms() -> frozenset[str]:
-    """Give the nouns of the list of paradigms, in every form."""
-    nouns = ((lemma, row) for (lemma, upos), row in standard_rows().items() if upos == "NOUN")
-    return frozenset(
-        form for lemma, row in nouns for form in (lemma, *row.former.replace("/", "; ").split("; "))
-    )
 
 
 def _is_agent_noun(match: Match, token: Token) -> bool:

@@ -157,3 +157,12 @@ def _row_faults(lemma: str, word_class: str, former: str) -> list[str]:
             messages.append(f"»{lemma}« har en tom form. Skriv - hvor formen ikke findes")
             break
     return messages
+
+
+@cache
+def noun_forms() -> frozenset[str]:
+    """Give the nouns of the list of paradigms, in every form."""
+    nouns = ((lemma, row) for (lemma, upos), row in standard_rows().items() if upos == "NOUN")
+    return frozenset(
+        form for lemma, row in nouns for form in (lemma, *row.former.replace("/", "; ").split("; "))
+    )

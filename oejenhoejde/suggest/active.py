@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from oejenhoejde.language.inflection import Inflector
+from oejenhoejde.language.paradigm_list import noun_forms
 from oejenhoejde.language.paradigms import SUPINE
 from oejenhoejde.suggest.clause import LIGHT_ADVERBS, Clause
 from oejenhoejde.suggest.wording import TextEdit, excerpt_after
@@ -149,7 +150,8 @@ def _object_text(clause: Clause) -> str | None:
         if known is None and first.lower_ not in {"som", "der", "ingen", "alle", "nogen", "noget"}:
             return None
         return known or first.lower_
-    if _has_capital(first) and first.pos_ != "PROPN" and not first.text[1:2].isupper():
+    name = first.pos_ == "PROPN" and first.lower_ not in noun_forms()
+    if _has_capital(first) and not name and not first.text[1:2].isupper():
         text = text[:1].lower() + text[1:]
     return text
 

@@ -37,6 +37,8 @@ READER = "du"
 _DUTIES = frozenset("skal skulle kan kunne bør burde må måtte".split())
 #: What lasts is no act that somebody has done: `ejet af en forening`.
 _LASTING = frozenset({"eje", "kende", "omgive", "præge", "bebo", "bruge", "dække"})
+_SENT = frozenset({"sende", "fremsende", "indsende", "aflevere", "indgive"})
+_READERS_PAPERS = ("klage", "ansøgning", "skema", "blanket", "dokumentation", "kvittering")
 _FIRST_PERSON = frozenset({"vi", "os", "vores", "jeg", "mig"})
 _PARTICLES = frozenset("op ud ind igennem frem sammen ned hen".split())
 #: Verbs with a second object, whose subject as a passive gets it: `Du bevilges støtte`.
@@ -111,6 +113,9 @@ def _who(wording: Wording, clause: Clause | None) -> str:
         return SENDER
     if _somebody_else(verb):
         return ""
+    if passive.form == "s" and passive.lemma in _SENT and _is_readers(verb):
+        # `Klagen sendes til Jobcentret`: that is for the reader to do, unless "we" send it on.
+        return ""
     lemmas = [passive.lemma]
     if clause is not None and clause.second >= 0:
         lemmas.append(doc[clause.second].lemma_.lower())
@@ -170,6 +175,20 @@ def _somebody_else(verb: Token) -> bool:
         and (token.lower_ in {"han", "hun"} or (token.pos_ == "NOUN" and is_actor(token)))
         for token in sentence
     )
+
+
+def _is_readers(verb: Token) -> bool:
+    return any(
+        child.dep_ == "nsubj" and child.lemma_.lower().endswith(_READERS_PAPERS)
+        for child in verb.children
+    )
+
+
+def _reader(doc: Doc) -> str:
+    """Give the word for the reader: `I` where the text speaks to several."""
+    words = {token.lower_ for token in doc}
+    several = bool(words & {"jer", "jeres"}) or any(t.text == "I" and t.i for t in doc)
+    return "I" if several and not words & {"du", "dig", "din", "dit", "dine"} else READER
 
 
 def _modals(wording: Wording) -> Iterator[int]:
@@ -236,9 +255,10 @@ def _about_sender(
 
 
 def _to_reader(wording: Wording, clause: Clause | None, inflector: Inflector) -> Iterator[Proposal]:
-    edits = _turned(wording, clause, inflector, READER)
+    reader = _reader(wording.doc)
+    edits = _turned(wording, clause, inflector, reader)
     if not edits or clause is None:
-        yield Proposal(f"Til læseren: {quote(f'{READER} {_finite(wording, inflector)} …')}")
+        yield Proposal(f"Til læseren: {quote(f'{reader} {_finite(wording, inflector)} …')}")
         return
     title = f"Til læseren: {quote(shown(clause, edits))}"
     yield Proposal(title, tuple(edits), Applicability.UNSAFE, ask=True)

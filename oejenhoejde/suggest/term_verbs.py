@@ -68,7 +68,9 @@ def verb_edits(
     passive = feats.get("Voice") == "Pass"
     if passive and not _has_passive(words):
         return [], False
-    if passive and words[0] == "give" and object_of(head) is not None and not _is_formal(head):
+    several = head.i > 0 and head.nbor(-1).text == "I" and not head.nbor(-1).is_sent_start
+    gets = object_of(head) is not None or several or _is_person(subject_of(head))
+    if passive and words[0] == "give" and gets and not _is_formal(head):
         # The subject is the one who gets: `du tildeles hjælp` is `du får hjælp`.
         must = any(child.lower_ in {"skal", "skulle"} for child in head.children)
         words, feats = ["have" if must else "få", *words[1:]], _active(feats, head)
@@ -147,6 +149,10 @@ def _impersonal(
 def _has_passive(words: list[str]) -> bool:
     """Tell whether an alternative can be a passive: not `fås` for `opnås`, nor `tales om`."""
     return words[0] not in {"få", "have", "bede"} and words[-1] not in PREPOSITIONS - {"med", "om"}
+
+
+def _is_person(subject: Token | None) -> bool:
+    return subject is not None and subject.lower_ in {"du", "i", "han", "hun", "vi", "jeg"}
 
 
 def _is_formal(verb: Token) -> bool:
