@@ -69,10 +69,12 @@ def descriptions(attributes: Attributes, part: str, where: str) -> list[Paragrap
     if attributes.get("hidden", "0") in ("1", "true"):
         return []
     found: list[Paragraph] = []
-    for name in ("title", "descr"):
+    is_twice = attributes.get("title") == attributes.get("descr")
+    for name in ("descr",) if is_twice else ("title", "descr"):
         text = attributes.get(name, "")
-        if text.strip() and not (name == "title" and text == attributes.get("descr")):
+        if text.strip():
             piece = Piece(text, part, attributes.place(name), folds=True, parts=False)
+            piece.twin = attributes.place("title") if is_twice else None
             found.append(Paragraph(SegmentKind.CAPTION, where=where, pieces=[piece], apart=True))
     return found
 

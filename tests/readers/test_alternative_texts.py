@@ -123,6 +123,16 @@ def test_what_word_tells(pictures, expected, make_docx) -> None:
     assert segments[0].prose == "Sekortet."
 
 
+def test_what_is_told_twice_is_mended_twice(make_docx) -> None:
+    data = word(make_docx, picture("Såfremt", "Såfremt"))
+    start = read_bytes(data, name="a.docx").text.index("Såfremt")
+    edited = apply_edits(data, [Edit(Span(start, start + 7), "Hvis")], name="a.docx")
+    with zipfile.ZipFile(io.BytesIO(edited)) as package:
+        body = package.read("word/document.xml").decode()
+    assert "title='Hvis' descr=\"Hvis\"" in body
+    assert read_bytes(edited, name="a.docx").text.count("Hvis") == 1
+
+
 def test_in_a_deleted_run_or_paragraph_mark(make_docx) -> None:
     gone = f"<w:p><w:del><w:r>{picture('Væk')}</w:r></w:del><w:r><w:t>Her.</w:t></w:r></w:p>"
     joined = (
