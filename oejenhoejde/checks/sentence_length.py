@@ -141,6 +141,8 @@ def _split_weight(token: Token) -> float | None:
         return None
     if not _has_main_clause(token.doc[token.sent.start : token.i]):
         return None
+    if word == "så" and _answers_condition(token):
+        return None
     if word in _COORDINATING and token.dep_ in {"cc", "mark", "advmod"} and _joins_clauses(token):
         # `eller` never, and the others only between main clauses; `så` and `for` can be reworded.
         if split_edits(token):
@@ -163,6 +165,15 @@ def _has_main_clause(front: DocSpan) -> bool:
         return True
     verbs = [t for t in front if "Fin" in t.morph.get("VerbForm", []) and t.pos_ in {"VERB", "AUX"}]
     return any(t.i and t.nbor(-1).text in {",", "så"} and t.i > verbs[0].i for t in verbs)
+
+
+def _answers_condition(token: Token) -> bool:
+    """Tell whether `så` answers the clause before it: `når du søger, så kommer der et svar`."""
+    openers = [t for t in token.doc[token.sent.start : token.i] if t.pos_ == "SCONJ"]
+    if not openers or openers[-1].lower_ not in _OPENERS:
+        return False
+    clause = token.doc[openers[-1].i : token.i]
+    return sum("Fin" in t.morph.get("VerbForm", []) for t in clause) == 1
 
 
 def _joins_clauses(token: Token) -> bool:
