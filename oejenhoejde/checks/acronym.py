@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Tools, Unit, text_of
+from oejenhoejde.checks.danish import danish_tokens
 from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, taken_by_terms
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.frequency import zipf
@@ -38,13 +39,13 @@ def find_acronyms(unit: Unit, params: AcronymParams, tools: Tools) -> Iterator[H
         return
     hidden = shielded_tokens(unit.doc) | taken_by_terms(unit.doc, tools)
     known = {word.upper() for word in params.known}
-    for token in unit.doc:
+    for token in danish_tokens(unit.doc):
         text = _capitals(token)
         if not _MIN <= len(text) <= params.longest or token.i in hidden:
             continue
         if text in known or _ROMAN.match(text) or _is_word(text):
             continue
-        if _is_shouted(token) or _is_label(token, text):
+        if _is_shouted(token) or _is_label(token, text) or _is_in_name(token):
             continue
         end = int(token.idx) + len(text)
         yield Hit(token.idx, end, {"excerpt": text}, once=text, silent=_is_explained(token))
@@ -68,6 +69,15 @@ def _is_label(token: Token, text: str) -> bool:
     return len(text) == _MIN and token.i > 0 and token.nbor(-1).pos_ == "NOUN"
 
 
+def _is_in_name(token: Token) -> bool:
+    """Tell whether it is a part of a name of several words: `Intel NUC`, `UEFI Boot`."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    after = token.nbor(1) if token.i + 1 < token.sent.end else None
+    if before is not None and before.is_title and before.pos_ == "PROPN":
+        return before.i > token.sent.start
+    return after is not None and after.is_title and after.is_alpha
+
+
 def _is_shouted(token: Token) -> bool:
     """Tell whether the word is one of several in capitals, or a part of a number or a name."""
     doc = token.doc
@@ -88,5 +98,6 @@ def _is_explained(token: Token) -> bool:
     opening = _OPENS.search(text_of(doc)[: token.idx])
     if opening is None or not after.startswith(_CLOSES[opening["mark"]]):
         return False
-    words = [word for word in doc[: token.i] if word.is_alpha][-3 * len(text) :]
-    return any(word.lower_.startswith(text[0].lower()) for word in words)
+    words = [word for word in doc[: token.i] if word.text[:1].isalpha()][-len(text) :]
+    # An abbreviation may come from another language than its words: any letter will do.
+    return any(word.lower_.startswith(tuple(text.lower())) for word in words)

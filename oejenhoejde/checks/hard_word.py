@@ -12,17 +12,17 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Tools, Unit
+from oejenhoejde.checks.danish import danish_tokens
 from oejenhoejde.checks.overlap import end_of, taken_by_terms
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.compounds import PREFIXES, split
 from oejenhoejde.language.frequency import zipf
-from oejenhoejde.language.identify import is_danish
 from oejenhoejde.params import HardWordParams
 from oejenhoejde.smalllists import load_rows
 from oejenhoejde.suggest.verbal_noun import verb_behind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from oejenhoejde.language.inflection import Inflector
 
@@ -75,8 +75,6 @@ _BEFORE = (
 )
 #: What a participle ends in, and what its infinitive ends in.
 _PARTICIPLES = ("ende", "ede", "et", "te", "t")
-#: A sentence of so many words has a common Danish one.
-_MIN_WORDS = 4
 _MIN_STEM = 4
 _MIN_PART = 3
 #: So many words are remembered: the same ones come again and again.
@@ -92,7 +90,7 @@ def find_hard_words(unit: Unit, params: HardWordParams, tools: Tools) -> Iterato
     doc = unit.doc
     accepted = tools.terms.accepted
     hidden = shielded_tokens(doc) | taken_by_terms(doc, tools, explained=True)
-    for token in _danish_tokens(doc):
+    for token in danish_tokens(doc):
         if (
             token.i in hidden
             or not params.letters <= len(token) < params.longest
@@ -103,14 +101,6 @@ def find_hard_words(unit: Unit, params: HardWordParams, tools: Tools) -> Iterato
             values = {"excerpt": token.text}
             word = next((w for w in (token.lower_, token.lemma_.lower()) if w in accepted), "")
             yield Hit(token.idx, end_of(token), values, once=token.lemma_.casefold(), accepted=word)
-
-
-def _danish_tokens(doc: Doc) -> Iterator[Token]:
-    """Give the tokens of all sentences but lines in another language, of which all is rare."""
-    for sentence in doc.sents:
-        words = [token.lower_ for token in sentence if token.is_alpha]
-        if len(words) < _MIN_WORDS or is_danish(words):
-            yield from sentence
 
 
 def _is_word(token: Token) -> bool:
