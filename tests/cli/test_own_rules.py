@@ -154,7 +154,9 @@ def test_list_of_an_own_rule(run, rules, tmp_path, lists, expected) -> None:
     (tmp_path / "brev.txt").write_text("Det er kloakopland.", encoding="utf-8")
     outcome = run("tjek", "--format", "json", "brev.txt")
     assert expected in outcome.err
-    assert found(outcome) == (["begreb-uforklaret"] if expected else ["forsyningsord"])
+    assert ("forsyningsord" in found(outcome)) is not bool(expected)
+    # The list speaks through one rule only.
+    assert len(found(outcome)) <= 1
 
 
 def test_folder_that_is_not_there(run, rules, tmp_path) -> None:
