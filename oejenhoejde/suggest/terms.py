@@ -12,20 +12,17 @@ from oejenhoejde.checks.base import Proposal
 from oejenhoejde.language.inflection import Inflector
 from oejenhoejde.model import Applicability
 from oejenhoejde.suggest.actors import SENDER, usual_actors
-from oejenhoejde.suggest.agreement import agreement_edits, subject_features
+from oejenhoejde.suggest.agreement import subject_features
 from oejenhoejde.suggest.commas import splits_sentence, that_is, with_commas
+from oejenhoejde.suggest.term_nouns import noun_edits
 from oejenhoejde.suggest.term_verbs import verb_edits
 from oejenhoejde.suggest.tokens import PREPOSITIONS, MatchLike, best_reading, replace_tokens
-from oejenhoejde.suggest.wording import TextEdit, excerpt_after, match_case, quote
+from oejenhoejde.suggest.wording import TextEdit, excerpt_after, quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ARTICLES = frozenset("en et den det de én ét".split())
-_GOVERNED = frozenset({"for", "over"})
-_COUNTING = frozenset("en et hver hvert enhver ethvert endnu første anden tredje".split())
-#: Acts and qualities, which stand without an article: `kræver planlægning`.
-_BARE = ("ing", "else", "ion", "hed", "brug", "hjælp")
 #: Adverbs that cannot open a clause before its verb.
 _NOT_FIRST = frozenset({"også", "kun", "ikke"})
 #: Words that compare: nothing definite can stand before them (`de yderligere oplysninger`).
@@ -66,7 +63,7 @@ def _edits(
     if upos == "VERB":
         return verb_edits(match, alternative, doc, inflector, sender=sender)
     if upos == "NOUN":
-        return _noun_edits(match, alternative, doc, inflector)
+        return noun_edits(match, alternative, doc, inflector)
     if upos == "ADJ":
         return _adjective_edits(match, alternative, doc, inflector)
     first, last = doc[match.tokens[0]], doc[match.tokens[-1]]
@@ -144,6 +141,9 @@ def _fits_place(alternative: str, first: Token, last: Token) -> bool:
     after = last.nbor() if last.i + 1 < last.sent.end else None
     if before is None:
         return opening not in _NOT_FIRST
+    if alternative == "se" and not before.is_punct:
+        # `medtages jf. mail`: it would need a comma or parentheses.
+        return False
     if opening in _INDEFINITE and _makes_definite(before):
         return False
     if (
@@ -169,82 +169,6 @@ def _fits_place(alternative: str, first: Token, last: Token) -> bool:
         # `…, jf. § 3` goes on after its comma as `efter § 3` cannot; `ift. at` needs other words.
         return before.text != "," and (after is None or after.lower_ != "at")
     return True
-
-
-def _noun_edits(
-    match: MatchLike, alternative: str, doc: Doc, inflector: Inflector
-) -> tuple[list[TextEdit], bool]:
-    if match.head < 0:
-        return [], False
-    noun = doc[match.head]
-    feats = best_reading(match.readings, noun)
-    if feats.get("Case") == "Gen" and not _owns_something(noun):
-        # An English plural (`events`), not a genitive.
-        feats = {"Number": "Plur", "Definite": "Ind"}
-    form = inflector.inflect_phrase(alternative, "NOUN", feats)
-    if form is None:
-        return [], False
-    sure = inflector.is_certain(_head_noun(alternative), "NOUN")
-    edits = [replace_tokens(doc, match.tokens, form)]
-    if feats.get("Number") != "Sing":
-        return edits, sure
-    before = noun.doc[noun.sent.start : match.tokens[0]][-3:]
-    after = noun.doc[match.tokens[-1] + 1] if match.tokens[-1] + 1 < len(noun.doc) else None
-    if after is not None and after.lower_ in _GOVERNED and " " not in alternative:
-        # Nouns have prepositions of their own: `redegørelse for`, but `forklaring på`.
-        return [], False
-    if (
-        len(alternative.split()) == 2
-        and any(child.dep_ == "amod" and child.i < match.tokens[0] for child in noun.children)
-        and inflector.is_listed(alternative.split()[0], "ADJ")
-    ):
-        # `skarpe deadlines` → `skarpe sidste frister`: two attributes in a row.
-        return [], False
-    if " og " in alternative and any(child.i < noun.i for child in noun.children):
-        # `al korrespondance` → `alle breve og mails`: more than the ending would change.
-        return [], False
-    counted = inflector.noun(_head_noun(alternative)).plur is not None
-    if not counted and any(token.lower_ in _COUNTING for token in before):
-        # What cannot be counted has no indefinite article: `en bistand`, `en viden`.
-        return [], False
-    if counted and _is_bare_object(noun) and not _head_noun(alternative).endswith(_BARE):
-        # What can be counted needs one: `udvikle funktionalitet`, but `udvikle en funktion`.
-        return [], False
-    old = inflector.noun(match.term.lemma.split()[-1]).gender
-    new = inflector.noun(_head_noun(alternative)).gender
-    if old == new:
-        return edits, sure
-    changes = agreement_edits(doc, match.tokens[0], gender=new, inflector=inflector)
-    if changes is None:
-        return [], False
-    for index, word in changes:
-        token = doc[index]
-        edits.append((token.idx, token.idx + len(token), match_case(word, token.text)))
-    return sorted(edits), False
-
-
-def _is_bare_object(noun: Token) -> bool:
-    """Tell whether an indefinite singular stands as an object with no word before it."""
-    bare = noun.morph.get("Definite", []) == ["Ind"] and noun.morph.get("Number", []) == ["Sing"]
-    determined = any(
-        child.i < noun.i and child.dep_ in {"det", "nummod", "nmod:poss", "amod", "case"}
-        for child in noun.children
-    )
-    return bare and noun.dep_ == "obj" and not determined
-
-
-def _owns_something(noun: Token) -> bool:
-    """Tell whether a genitive has its noun after it."""
-    return noun.head.i > noun.i and noun.head.pos_ in {"NOUN", "PROPN", "ADJ"}
-
-
-def _head_noun(alternative: str) -> str:
-    """Give the noun of an alternative: the word before a preposition, else the last word."""
-    words = alternative.split()
-    for index, word in enumerate(words):
-        if word in PREPOSITIONS and index:
-            return words[index - 1]
-    return words[-1]
 
 
 #: What depends on a noun as a predicate without being part of its phrase.
