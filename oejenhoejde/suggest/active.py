@@ -23,6 +23,7 @@ _OBJECT_FORM = {
     "jeg": "mig", "du": "dig", "han": "ham", "hun": "hende", "vi": "os", "i": "jer", "de": "dem",
     "den": "den", "det": "det", "disse": "disse", "dette": "dette", "denne": "denne",
 }  # fmt: skip
+_POLITE = frozenset({"De", "Dem", "Deres"})
 _ASKING = frozenset({"hvilke", "hvilken", "hvilket", "hvem", "hvad"})
 _LIGHT_OBJECTS = frozenset(_OBJECT_FORM.values()) - {"disse", "dette", "denne"}
 _INFINITIVE = {"VerbForm": "Inf", "Voice": "Act"}
@@ -151,7 +152,10 @@ def _object_text(clause: Clause) -> str | None:
             return None
         return known or first.lower_
     name = first.pos_ == "PROPN" and first.lower_ not in noun_forms()
-    if _has_capital(first) and not name and not first.text[1:2].isupper():
+    polite = first.text == "Deres" and any(
+        token.text in _POLITE and not token.is_sent_start for token in doc
+    )
+    if _has_capital(first) and not name and not polite and not first.text[1:2].isupper():
         text = text[:1].lower() + text[1:]
     return text
 

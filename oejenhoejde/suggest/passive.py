@@ -88,10 +88,9 @@ def propose_active(wording: Wording, inflector: Inflector, *, sender: str) -> tu
     if who == NOBODY:
         return ()
     # Not known: what it could be is shown, and nothing is edited.
-    guesses = [
-        _about_sender(wording, clause, inflector, sender),
-        next(_to_reader(wording, clause, inflector)),
-    ]
+    guesses = [_about_sender(wording, clause, inflector, sender)]
+    if not _is_reader(wording.doc, clause):
+        guesses.append(next(_to_reader(wording, clause, inflector)))
     if passive.form == "modal":
         guesses.reverse()
     return tuple(Proposal(guess.title) for guess in guesses)
@@ -106,10 +105,7 @@ def _who(wording: Wording, clause: Clause | None) -> str:
         return NOBODY
     if _other_sense(verb, clause):
         return ""
-    if clause is not None and any(
-        token.pos_ == "PRON" and (token.lower_ in {"du", "dig", "i"} or token.text == "De")
-        for token in doc[slice(*clause.subject)]
-    ):
+    if _is_reader(doc, clause):
         return SENDER
     if _somebody_else(verb):
         return ""
@@ -123,6 +119,14 @@ def _who(wording: Wording, clause: Clause | None) -> str:
     listed = (usual_actors().get(lemma, ("", "")) for lemma in lemmas)
     known = {actors[duty] for actors in listed} - {""}
     return known.pop() if len(known) == 1 else ""
+
+
+def _is_reader(doc: Doc, clause: Clause | None) -> bool:
+    """Tell whether it is the reader to whom something is done: `du indkaldes`."""
+    return clause is not None and any(
+        token.pos_ == "PRON" and (token.lower_ in {"du", "dig", "i"} or token.text == "De")
+        for token in doc[slice(*clause.subject)]
+    )
 
 
 def _other_sense(verb: Token, clause: Clause | None) -> bool:

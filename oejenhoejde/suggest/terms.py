@@ -37,7 +37,7 @@ def propose(
     for index, alternative in enumerate(match.term.alternatives):
         edits, sure = _edits(match, alternative, doc, inflector, sender)
         # A relative clause or an apposition would need a comma after it too.
-        unfit = "," in alternative
+        unfit = "," in alternative or _says_twice(doc, edits)
         if not edits or unfit or match.term.applicability is Applicability.DISPLAY:
             proposals.append(Proposal(f"Overvej {quote(_shown(edits, alternative, doc))}"))
             continue
@@ -47,6 +47,19 @@ def propose(
         title = f"Skriv {quote(_shown(edits, alternative, doc))}"
         proposals.append(Proposal(title, tuple(edits), applicability))
     return tuple(proposals)
+
+
+def _says_twice(doc: Doc, edits: Sequence[TextEdit]) -> bool:
+    """Tell whether an edit puts a word beside itself: `afgørelse om, hvorvidt` → `om, om`."""
+    for start, end, text in edits:
+        span, new = doc.char_span(start, end), text.lower().split()
+        if span is None or not new:
+            continue
+        before = [token for token in doc[max(span.start - 2, 0) : span.start] if token.is_alpha]
+        after = doc[span.end : span.end + 1]
+        if (before and before[-1].lower_ == new[0]) or (len(after) and after[0].lower_ == new[-1]):
+            return True
+    return False
 
 
 def _shown(edits: Sequence[TextEdit], alternative: str, doc: Doc) -> str:
@@ -119,7 +132,8 @@ def _as_attribute(
 def _reader_can(last: Token) -> bool:
     """Tell whether the reader does what follows `det er muligt at`, and not the sender.
 
-    `at give dig støtte` is what the sender does; so is all that is done to `dig`.
+    `at give dig støtte` is what the sender does; so is all that is done to `dig`. With `sig` the
+    subject is anybody, and more than the first words would have to change.
     """
     following = last.doc[last.i + 1 : last.sent.end]
     verb = next((t for t in following[:3] if "Inf" in t.morph.get("VerbForm", [])), None)
@@ -128,7 +142,8 @@ def _reader_can(last: Token) -> bool:
         verb = following[0] if len(following) and following[0].is_alpha else None
     if verb is None or verb.pos_ in {"PRON", "DET", "ADP"}:
         return False
-    if any(token.lower_ in {"dig", "jer", "os"} for token in following[:5]):
+    others = {"dig", "jer", "os", "sig", "sin", "sit", "sine"}
+    if any(token.lower_ in others for token in following[:5]):
         return False
     known = usual_actors()
     return known.get(verb.lower_, known.get(verb.lemma_.lower(), ("", "")))[1] != SENDER

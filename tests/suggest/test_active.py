@@ -72,3 +72,15 @@ def test_the_sender_can_have_a_name() -> None:
         if f.rule_id == "blive-passiv"
     ]  # fmt: skip
     assert finding.suggestions[0].title == "Om jer selv: »Kommunen behandler din sag«"
+
+
+def test_nobody_acts_on_the_reader_but_others(linter: Linter) -> None:
+    report = linter.check_text("Du indkaldes hermed til et møde den 9. december.")
+    shown = [s.title for f in report.findings if f.rule_id == "s-passiv" for s in f.suggestions]
+    assert shown == ["Om jer selv: »Vi indkalder dig«"]
+
+
+def test_polite_words_keep_their_capital(linter: Linter) -> None:
+    report = linter.check_text("Deres oplysninger behandles fortroligt, og De kan se dem her.")
+    shown = [s.title for f in report.findings if f.rule_id == "s-passiv" for s in f.suggestions]
+    assert shown[0].endswith("»Vi behandler Deres oplysninger«")
