@@ -18,6 +18,7 @@ from oejenhoejde.checks.overlap import end_of, is_finite, taken_by_terms
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.model import Applicability, Confidence, SegmentKind
 from oejenhoejde.params import AddressParams
+from oejenhoejde.suggest.actors import is_actor
 from oejenhoejde.suggest.wording import match_case, quote
 
 if TYPE_CHECKING:
@@ -219,6 +220,9 @@ def _general(token: Token) -> Hit:
             points_back = False
     shown = " … ".join(dict.fromkeys(text for _, _, text in edits))
     proposal = Proposal(f"Skriv {quote(shown)}", tuple(edits), Applicability.UNSAFE)
+    if any(word.dep_ == "nsubj" and word.pos_ == "NOUN" and is_actor(word) for word in token.sent):
+        # `Byrådet kan ikke beslutte, at man aldrig vil …`: it may be somebody else.
+        proposal = Proposal(f"Skriv {quote(shown)}, hvis du mener læseren")
     values = {"excerpt": token.text, "alternative": "du"}
     sure = Confidence.LOW if _is_past(token) else None
     return Hit(token.idx, end_of(token), values, confidence=sure, proposals=(proposal,))

@@ -78,9 +78,10 @@ def verb_edits(
     if words[0] == "begynde" and feats.get("VerbForm") == "Part" and not _with_be(head):
         return [], False
     words = _without_article(words, match, doc)
-    if words[0] == "være" and len(words) == 2 and inflector.is_listed(words[1], "ADJ"):
+    if words[0] == "være" and len(words) > 1 and inflector.is_listed(words[1], "ADJ"):
         # `Et pas er påkrævet` → `er nødvendigt`
-        seen = subject_features(doc[match.tokens[-1]])
+        predicates = [head.head, *(doc[i] for i in match.tokens)]
+        seen = next((found for t in predicates if (found := subject_features(t))), {})
         words[1] = (seen and inflector.inflect(words[1], "ADJ", {**seen, "Degree": "Pos"})) or ""
         if not words[1]:
             return [], False
@@ -241,6 +242,9 @@ def _blocks_swap(match: MatchLike, rest: list[str], doc: Doc) -> bool:
     pronoun would have to move before the adverb (`Kontakter du os ikke`).
     """
     gaps = [doc[gap] for gap in match.gaps]
+    if not rest and any(gap.lower_ in ARTICLES for gap in gaps):
+        # `er et udtryk for`: the article would be left alone.
+        return True
     if any("Yes" in gap.morph.get("Poss", []) or gap.pos_ == "DET" for gap in gaps) and rest:
         return True
     after = match.tokens[-1] + 1

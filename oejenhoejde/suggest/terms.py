@@ -230,6 +230,8 @@ def _adjective_edits(
     sure = True
     if token.dep_ != "amod" and (len(genders) > 1 or None in genders):
         seen = subject_features(token)
+        if seen.get("Gender") == "Neut" and genders == {"Com"}:
+            seen = {}
         sure = bool(seen)
         feats |= seen
     form = inflector.inflect(alternative, "ADJ", feats) if feats else alternative
