@@ -92,10 +92,11 @@ HTML = nested(
     ("<b>…</b>", "<p>…</p>", "<ul><li>…</ul>", "<table><tr><td>…</table>", "<a href=x>…</a>",
      "<h2>…</h2>", "<div lang=da>…</div>"),
 )  # fmt: skip
+# A line that begins with a comment is HTML to its end, so here something stands before it.
 MARKDOWN = nested(
     pieces(
         traps=(
-            "`forbudt`", "<!-- forbudt -->", "~~forbudt~~", "{{< forbudt >}}", "[x](/forbudt)",
+            "`forbudt`", "du <!-- forbudt -->", "~~forbudt~~", "{{< forbudt >}}", "[x](/forbudt)",
             "{% forbudt %}", "<code>forbudt</code>", "\n\n```\nforbudt\n```\n\n", "![](/forbudt)",
             "<i class='forbudt'>x</i>", "$forbudt$",
         ),
