@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from oejenhoejde.language.inflection import Inflector
@@ -17,10 +18,11 @@ Features = Mapping[str, str]
 
 #: Words that may stand between the words of a verb phrase (`retter du straks henvendelse til`).
 MAX_GAP = 4
-#: Letters of the beginning by which waiting entries are found.
-BEGINNING = 3
-#: Words of no more letters than this may change within their first letters.
-_SHORT_WORD = 6
+#: Letters by which a waiting entry is found, by how long its first word is: the longest first.
+#: A shorter word may change within its first letters.
+_STABLE = ((10, 5), (7, 3))
+#: The numbers of letters in use.
+BEGINNINGS = tuple(letters for _, letters in _STABLE)
 
 _ARTICLES = frozenset({"en", "et", "den", "det"})
 _GAP = "…"
@@ -68,16 +70,21 @@ class Match:
 
 def word_of(token: Token) -> str:
     """Give the token in lower case without soft hyphens and zero-width characters."""
-    return token.text.translate(_SOFT).lower()
+    word: str = token.lower_
+    return word if word.isalpha() else word.translate(_SOFT)
 
 
 def stable_beginning(term: Term) -> str:
     """Give the letters with which every form of an entry's first word begins; empty if too few.
 
-    Only short words change near their beginning (`være`/`er`, `gå`/`gik`, `bog`/`bøger`).
+    Short words change near their beginning (`være`/`er`, `gå`/`gik`, `bog`/`bøger`), those of some
+    length only after their prefix (`afgive`/`afgav`).
     """
     first = term.lemma.split(maxsplit=1)[0].casefold()
-    return first[:BEGINNING] if len(first) > _SHORT_WORD else ""
+    for length, letters in _STABLE:
+        if len(first) >= length:
+            return first[:letters]
+    return ""
 
 
 def make_pattern(term: Term, inflector: Inflector) -> Pattern:
@@ -118,7 +125,8 @@ def make_pattern(term: Term, inflector: Inflector) -> Pattern:
     return Pattern(term, tuple(slots), head, frozenset(needs))
 
 
-def _forms(lemma: str, upos: str, inflector: Inflector) -> dict[str, tuple[Features, ...]]:
+@lru_cache(maxsize=1024)  # Dozens of entries begin with the same verb.
+def _forms(lemma: str, upos: str, inflector: Inflector) -> Mapping[str, tuple[Features, ...]]:
     if upos not in {"NOUN", "VERB", "ADJ"}:
         return {lemma.casefold(): ()}
     found = inflector.forms(lemma, upos)

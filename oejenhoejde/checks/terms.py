@@ -6,14 +6,14 @@ matched once, by the longest entry, and the entry decides which rule speaks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.checks.term_fit import fits_context, fits_pos, may_stand_between, same_capitals
 from oejenhoejde.checks.term_patterns import (
-    BEGINNING,
+    BEGINNINGS,
     Features,
     Match,
     Pattern,
@@ -29,6 +29,8 @@ from oejenhoejde.wordlist import Term
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+#: Letters of the shortest compound that is looked into.
+_COMPOUND = 8
 _KEY, _ACCEPTED_KEY = "oejenhoejde.terms", "oejenhoejde.accepted_terms"
 
 
@@ -50,7 +52,9 @@ class _Words:
                     self.words.append(word_of(token))
                     self.is_punct.append(token.is_punct)
             self.ends += [len(self.tokens)] * (len(self.tokens) - len(self.ends))
-        self.present = frozenset(self.words)
+        #: With the empty word: what needs no word finds it everywhere. A plain set, as only with
+        #: one does Python go through the smaller side of an intersection.
+        self.present = {*self.words, ""}
 
 
 class TermIndex:
@@ -64,7 +68,8 @@ class TermIndex:
         self, terms: Iterable[Term], inflector: Inflector, *, accepted: frozenset[str] = frozenset()
     ) -> None:
         self._inflector = inflector
-        self._patterns: dict[str, list[Pattern]] = {}
+        #: The patterns by the form they begin with, and then by a word they cannot do without.
+        self._patterns: dict[str, dict[str, list[Pattern]]] = {}
         self._waiting: dict[str, list[Term]] = {}
         self._last: dict[str, tuple[Term, tuple[Features, ...]]] = {}
         self._first: dict[str, Term] = {}
@@ -84,24 +89,28 @@ class TermIndex:
 
     def _add(self, term: Term) -> None:
         pattern = make_pattern(term, self._inflector)
+        rarest = max(pattern.needs, key=lambda word: (len(word), word), default="")
         for form in pattern.slots[0].forms:
-            self._patterns.setdefault(form, []).append(pattern)
+            self._patterns.setdefault(form, {}).setdefault(rarest, []).append(pattern)
         if term.last_part:
             for form, readings in pattern.slots[0].forms.items():
                 self._last.setdefault(form, (term, readings))
 
-    def _starting_with(self, word: str) -> Sequence[Pattern]:
-        """Give the patterns that can begin with a lower-case word."""
-        for term in self._waiting.pop(word[:BEGINNING], ()):
-            self._add(term)
-        return self._patterns.get(word, ())
+    def _starting_with(self, word: str, present: set[str]) -> Iterator[Pattern]:
+        """Give the patterns that can begin with a lower-case word in a text of such words."""
+        for letters in BEGINNINGS:
+            for term in self._waiting.pop(word[:letters], ()):
+                self._add(term)
+        if patterns := self._patterns.get(word):
+            for needed in patterns.keys() & present:
+                yield from patterns[needed]
 
     def plain_verb(self, infinitive: str) -> str:
         """Give the plain verb that may stand for a listed hard one, else the verb itself.
 
         Only one-word alternatives of safe entries without conditions.
         """
-        for pattern in self._starting_with(infinitive):
+        for pattern in self._starting_with(infinitive, {""}):
             term = pattern.term
             if (
                 term.lemma == infinitive
@@ -164,7 +173,7 @@ class TermIndex:
         for at, token in enumerate(tokens):
             if token.i in shielded:
                 continue
-            for pattern in self._starting_with(text.words[at]):
+            for pattern in self._starting_with(text.words[at], text.present):
                 if audience in pattern.term.accepted or not pattern.needs <= text.present:
                     continue
                 match = _match_at(pattern, text, at)
@@ -176,9 +185,9 @@ class TermIndex:
             if taken.isdisjoint(match.tokens):
                 taken.update(match.tokens)
                 chosen.append(match)
-        for token in tokens:
-            if token.i not in taken and token.i not in shielded:
-                part = self._compound(token, audience)
+        for token, word in zip(tokens, text.words, strict=True):
+            if len(word) >= _COMPOUND and token.i not in taken and token.i not in shielded:
+                part = self._compound(token, word, audience)
                 if part and self._wanted(part, doc, shielded, passing=passing):
                     chosen.append(part)
         return sorted(chosen, key=lambda match: match.tokens)
@@ -192,9 +201,8 @@ class TermIndex:
             return False
         return fits_context(match, doc) and (len(match.tokens) > 1 or fits_pos(match, doc))
 
-    def _compound(self, token: Token, audience: str) -> Match | None:
-        word = word_of(token)
-        if len(word) < 8 or not (self._last or self._first) or not word.isalpha():
+    def _compound(self, token: Token, word: str, audience: str) -> Match | None:
+        if not (self._last or self._first) or not word.isalpha():
             return None
         if token.pos_ not in {"NOUN", "ADJ", "VERB", "X"} and not token.is_lower:
             return None
