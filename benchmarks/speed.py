@@ -24,6 +24,7 @@ import speed_texts
 from speed_peers import Peer, default_cache, proselint, textlint
 
 ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = (sys.executable, "-m", "oejenhoejde")
 LETTER = ROOT / "eksempler" / "afgoerelse.docx"
 #: A letter, a page of a web site, and a folder of letters, in words.
 LENGTHS = (200, 1_800, 20_000)
@@ -120,14 +121,13 @@ def processor() -> str:
 def own_figures(corpus: Path, runs: int) -> None:
     """Print what needs no other tool."""
     python = sys.executable
-    program = [python, "-m", "oejenhoejde"]
     rows = [
         ("python, doing nothing", [python, "-c", "pass"]),
         ("import oejenhoejde", [python, "-c", "import oejenhoejde"]),
-        ("oejenhoejde --help", [*program, "--help"]),
-        ("oejenhoejde regler", [*program, "regler"]),
+        ("oejenhoejde --help", [*PROGRAM, "--help"]),
+        ("oejenhoejde regler", [*PROGRAM, "regler"]),
         ("spaCy and the bundled pipeline alone", [python, "-c", _PIPELINE_ALONE]),
-        ("the sample letter: findings shown", [*program, "tjek", str(LETTER)]),
+        ("the sample letter: findings shown", [*PROGRAM, "tjek", "--uden-cache", str(LETTER)]),
     ]
     print(f"{'whole process':<40}{'seconds':>9}{'peak MB':>9}")
     for name, command in rows:
@@ -161,7 +161,7 @@ def comparison(peers: list[Peer], runs: int) -> None:
             danish, english = Path(folder, f"da-{length}.md"), Path(folder, f"en-{length}.md")
             danish.write_text(speed_texts.write(speed_texts.DANISH, length), encoding="utf-8")
             english.write_text(speed_texts.write(speed_texts.ENGLISH, length), encoding="utf-8")
-            ours = measure([sys.executable, "-m", "oejenhoejde", "tjek", str(danish)], runs=runs)
+            ours = measure([*PROGRAM, "tjek", "--uden-cache", str(danish)], runs=runs)
             row = f"{length:>7,}{ours.seconds:>17.2f} ({ours.megabytes:>3.0f})   "
             for peer in peers:
                 theirs = measure([*peer.command, str(english)], cwd=peer.folder, runs=runs)
