@@ -49,6 +49,17 @@ _BEFORE = re.compile(
     r"|\bkendt som|\bDet er(?: en| et)?)\s+(?:en |et )?[»”\"]?$",
     re.IGNORECASE,
 )
+#: What opens a sentence that explains at its end: `Når du indefryser skat, betyder det, at …`.
+_CONDITION = frozenset({"når", "hvis", "at"})
+_MEANS = re.compile(
+    r"[^.?!;]*?(?:,\s+(?:så\s+)?(?:betyder|indebærer|vil)\s+det\b|\b(?:betyder|vil\s+sige)\b)",
+    re.IGNORECASE,
+)
+#: What stands between a term and examples of it: `komplikationer som blødning eller feber`.
+_SUCH_AS = frozenset({"som", "såsom"})
+_EXAMPLES = frozenset({"NOUN", "ADJ", "PROPN"})
+#: So many words after the first example there is an `og` or `eller`.
+_MAX_TO_AND = 4
 #: A parenthesis that only points somewhere explains nothing: `(se side 2)`, `(§ 9)`, `(4 kr.)`.
 _POINTER = re.compile(r"\s*(?:se\b|jf\.|jfr\.|§|kap\.|nr\.|side\b|bilag\b|sag\b|http|www|\d)", re.I)
 
@@ -76,4 +87,35 @@ def is_explained(doc: Doc, match: Match) -> bool:
     if _BEFORE.search(before):
         return True
     sentence = last.sent
+    if sentence[0].lower_ in _CONDITION and _MEANS.match(text[: sentence.end_char], end):
+        return True
+    if _has_examples(doc, match.tokens[-1] + 1, sentence.end):
+        return True
     return bool(sentence.end < len(doc) and _NEXT.match(text, sentence.end_char))
+
+
+def stands_beside_plain_words(doc: Doc, match: Match) -> bool:
+    """Tell whether the text says in parentheses what a hard word means, or the word is in them.
+
+    `Lægen tager vævsprøver (biopsier)`, `biopsier (prøver af væv)`.
+    """
+    text = text_of(doc)
+    first, last = doc[match.tokens[0]], doc[match.tokens[-1]]
+    end = last.idx + len(last)
+    alone = text[: first.idx].rstrip('»"” ').endswith("(") and text[end:].lstrip('«"” ')[:1] == ")"
+    after = _AFTER.match(text, end)
+    inside = (after.group("inside") or "") if after else ""
+    return alone or bool(inside.strip() and not _POINTER.match(inside))
+
+
+def _has_examples(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words from ``start`` are examples of what stands before them."""
+    if start + 2 >= end or doc[start].lower_ not in _SUCH_AS:
+        return False
+    at = start + 1 + (doc[start + 1].lower_ in {"fx", "f.eks."})
+    words = doc[at : min(at + 1 + _MAX_TO_AND, end)]
+    if not len(words) or words[0].pos_ not in _EXAMPLES:
+        return False
+    # `Som led i sagen og …` is no example.
+    linked = next((word for word in words if word.pos_ in {"CCONJ", "ADP", "VERB", "AUX"}), None)
+    return linked is not None and linked.pos_ == "CCONJ"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, text_of
-from oejenhoejde.checks.explained import is_explained
+from oejenhoejde.checks.explained import is_explained, stands_beside_plain_words
 from oejenhoejde.checks.term_patterns import Match
 from oejenhoejde.model import SegmentKind
 from oejenhoejde.params import TermParams
@@ -81,7 +81,10 @@ def _hit(doc: Doc, match: Match, tools: Tools) -> Hit:
             once=term.lemma.casefold(), silent=explained,
         )  # fmt: skip
     variant = "" if term.alternatives else "drop"
-    return Hit(start, end, values, variant=variant, confidence=term.confidence, proposals=proposals)
+    return Hit(
+        start, end, values, variant=variant, confidence=term.confidence, proposals=proposals,
+        silent=term.upos == "NOUN" and stands_beside_plain_words(doc, match),
+    )  # fmt: skip
 
 
 def _shown(proposals: tuple[Proposal, ...], alternatives: tuple[str, ...]) -> str:

@@ -35,6 +35,8 @@ EXPLAINED = [
     "En partshøring, en besked der giver dig ret til at svare, er på vej.",
     "Vi holder partshøring, som betyder, at du kan sige din mening.",
     "Vi holder partshøring, hvilket betyder, at du kan sige din mening.",
+    "Når vi holder partshøring, betyder det, at du kan sige din mening.",
+    "At holde partshøring betyder, at vi spørger, hvad du mener.",
 ]
 NOT_EXPLAINED = [
     "Vi sender sagen i partshøring.",
@@ -48,7 +50,14 @@ NOT_EXPLAINED = [
     "Du får en partshøring, en mail og et brev.",
     "Vi sender sagen i partshøring. Du får svar i maj.",
     "Du kan sige din mening. Vi har haft partshøring.",
+    "Når vi holder partshøring, får du et brev.",
+    "Vi bruger partshøring som led i sagen og skriver til dig.",
 ]
+BESIDE_PLAIN_WORDS = [
+    "Lægen tager vævsprøver (biopsier).",
+    "Lægen tager biopsier (små prøver af væv).",
+]
+WITH_EXAMPLES = "Komplikationer som blødning eller feber er sjældne."
 
 
 def excerpts(linter: Linter, text: str) -> list[str]:
@@ -82,3 +91,17 @@ def test_what_was_explained_first_is_silent_later(linter: Linter) -> None:
 def test_what_is_explained_too_late_is_found_where_it_first_stood(linter: Linter) -> None:
     late = "Vi holder partshøring i maj.\n\nPartshøring betyder, at du kan svare."
     assert excerpts(linter, late) == ["partshøring"]
+
+
+def test_a_term_with_examples_is_silent(linter: Linter) -> None:
+    found = {finding.excerpt for finding in linter.check_text(WITH_EXAMPLES).findings}
+    assert "Komplikationer" not in found
+    assert "Komplikationer" in {
+        finding.excerpt for finding in linter.check_text("Komplikationer er sjældne.").findings
+    }
+
+
+@pytest.mark.parametrize("text", BESIDE_PLAIN_WORDS)
+def test_a_hard_word_beside_plain_words_is_silent(linter: Linter, text: str) -> None:
+    assert not [f for f in linter.check_text(text).findings if f.rule_id == "jargon"]
+    assert [f for f in linter.check_text("Lægen tager biopsier.").findings if f.rule_id == "jargon"]
