@@ -166,9 +166,9 @@ class PatternParams(Params):
 
 
 class AddressParams(Params):
-    """Words about the reader that are not `du`: De/Dem/Deres, `man`, or a word for a role."""
+    """Words about the reader that are not `du`: De/Dem/Deres, `man`, a word for a role, `bedes`."""
 
-    form: Literal["polite", "general", "role"]
+    form: Literal["polite", "general", "role", "asked"]
     words: tuple[str, ...] = ()
 
 

@@ -1,4 +1,4 @@
-"""Finds words about the reader that are not `du`: De/Dem/Deres, `man`, words for a role. No files.
+"""Finds words that keep the reader away: De/Dem/Deres, `man`, `bedes`, words for a role. No files.
 
 It looks at the whole text: a `De` at the start of a sentence is the reader where the text says
 `De` elsewhere too. The form of `din` follows the noun, and `sig`/`sin` follow the subject, so both
@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from oejenhoejde.checks.asked import find_asked
 from oejenhoejde.checks.base import Hit, Proposal, Tools
 from oejenhoejde.checks.document import DocumentView, Part, Placed
 from oejenhoejde.checks.document_type import MANUAL
 from oejenhoejde.checks.overlap import end_of, is_finite, taken_by_terms
+from oejenhoejde.checks.polite import POLITE, is_formal, your_word
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.model import Applicability, Confidence, SegmentKind
 from oejenhoejde.params import AddressParams
@@ -24,12 +26,6 @@ from oejenhoejde.suggest.wording import match_case, quote
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_POLITE = frozenset({"De", "Dem", "Deres"})
-_YOUR_FORMS = {"De": "du", "Dem": "dig"}
-#: After these a capital begins a new sentence or a title, so `De` there says nothing.
-_OPENERS = frozenset('.:!?"»”“–-•*(') | {"..."}
-#: `De to breve`, `De nye regler`, `De unge`: an article or a demonstrative, not a person.
-_AFTER_ARTICLE = frozenset({"NOUN", "ADJ", "NUM", "PROPN"})
 _GENERAL = {"man": "du", "én": "dig", "ens": "din"}
 _REFLEXIVE = {"sig": "dig", "sin": "din", "sit": "dit", "sine": "dine"}
 #: Verbs that report what people in general say: `Man siger, at …` is not about the reader.
@@ -45,7 +41,7 @@ def find_address(view: DocumentView, params: AddressParams, tools: Tools) -> Ite
         # A manual speaks to one reader about others.
         return
     docs = [part.doc for part in view.parts if part.doc is not None]
-    formal = params.form == "polite" and any(map(_is_formal, docs))
+    formal = params.form == "polite" and any(map(is_formal, docs))
     mixed = formal and any(token.lower_ in _READER for doc in docs for token in doc)
     for part in view.parts:
         if part.doc is not None and not (params.form == "role" and _is_aside(part)):
@@ -63,22 +59,15 @@ def _in_part(doc: Doc, params: AddressParams, tools: Tools, *, formal: bool) -> 
     for token in doc:
         if token.i in shielded:
             continue
-        if params.form == "polite" and token.text in _POLITE:
-            if _polite(token, tools, formal=formal):
+        if params.form == "asked" and token.lower_ == "bedes":
+            yield find_asked(token, tools)
+        elif params.form == "polite" and token.text in POLITE:
+            if your_word(token, tools, formal=formal):
                 yield _all_polite(token, shielded, tools, formal=formal)
         elif params.form == "general" and token.lower_ == "man" and _is_general(token):
             yield _general(token)
         elif _is_role(token, params):
             yield _hit(token, _role(token))
-
-
-def _is_formal(doc: Doc) -> bool:
-    """Tell whether a text says `De` to its reader where no sentence or name begins."""
-    return any(
-        (token.text in _POLITE and not _opens(token) and bool(_polite_within(token)))
-        or (token.text == "De" and _is_asked(token))
-        for token in doc
-    )
 
 
 def _hit(token: Token, texts: tuple[str, ...]) -> Hit:
@@ -97,9 +86,9 @@ def _all_polite(token: Token, shielded: frozenset[int], tools: Tools, *, formal:
     """Offer `du`, `dig` and `din` for every polite word of the sentence: never both in one."""
     edits = []
     for word in token.sent:
-        if word.text not in _POLITE or word.i in shielded:
+        if word.text not in POLITE or word.i in shielded:
             continue
-        if text := _polite(word, tools, formal=formal):
+        if text := your_word(word, tools, formal=formal):
             new = match_case(text, word.text) if word.is_sent_start else text
             edits.append((word.idx, end_of(word), new))
     shown = " … ".join(dict.fromkeys(text for _, _, text in edits))
@@ -107,79 +96,6 @@ def _all_polite(token: Token, shielded: frozenset[int], tools: Tools, *, formal:
     proposal = Proposal(f"Skriv {quote(shown)}", tuple(edits), Applicability.UNSAFE)
     values = {"excerpt": token.text, "alternative": own}
     return Hit(token.idx, end_of(token), values, proposals=(proposal,))
-
-
-def _opens(token: Token) -> bool:
-    return token.is_sent_start or token.nbor(-1).text in _OPENERS or token.nbor(-1).is_space
-
-
-def _following(token: Token) -> Token | None:
-    return token.nbor(1) if token.i + 1 < len(token.doc) else None
-
-
-def _polite(token: Token, tools: Tools, *, formal: bool) -> str:
-    """Give the word for `De`, `Dem` or `Deres`; empty where the capital means something else."""
-    if _opens(token):
-        following = _following(token)
-        asked = token.text == "De" and _is_asked(token)
-        if following is None or not (formal or asked):
-            return ""
-        if token.text == "De" and following.pos_ not in {"VERB", "AUX"}:
-            return ""
-        if token.text == "Dem" or following.is_title:
-            return ""
-    elif not _polite_within(token):
-        return ""
-    return _YOUR_FORMS.get(token.text) or _your(token, tools)
-
-
-def _is_asked(token: Token) -> bool:
-    following = _following(token)
-    return following is not None and following.lower_ in {"bedes", "anmodes", "opfordres"}
-
-
-def _polite_within(token: Token) -> bool:
-    """Tell whether a capital within a sentence is the reader and no name or article."""
-    following = _following(token)
-    if following is not None and following.is_title:
-        # A name: `De Radikale`, `De Økonomiske Råd`.
-        return False
-    return token.text != "De" or following is None or not _is_article(token, following)
-
-
-def _is_article(token: Token, following: Token) -> bool:
-    """Tell whether `De` belongs to a noun after it; a verb before it makes it the subject."""
-    before = token.nbor(-1)
-    return following.pos_ in _AFTER_ARTICLE and before.pos_ not in {"VERB", "AUX", "SCONJ", "CCONJ"}
-
-
-def _your(token: Token, tools: Tools) -> str:
-    """Give the form of `din` that agrees with the noun."""
-    noun = token.head
-    if noun.pos_ not in {"NOUN", "PROPN"} or noun.i < token.i:
-        noun = next((w for w in token.doc[token.i + 1 : token.i + 4] if w.pos_ == "NOUN"), token)
-    lemma = noun.lemma_.lower()
-    if _is_plural(noun, lemma, tools):
-        return "dine"
-    if noun.pos_ == "NOUN" and tools.inflector.is_certain(lemma, "NOUN"):
-        return "dit" if tools.inflector.noun(lemma).gender == "Neut" else "din"
-    return "dit" if "Neut" in noun.morph.get("Gender", []) else "din"
-
-
-def _is_plural(noun: Token, lemma: str, tools: Tools) -> bool:
-    """Tell whether a noun is plural: by its paradigm, else by the tagger.
-
-    One that looks the same in both (`svar`) is singular unless an adjective says otherwise.
-    """
-    if tools.inflector.is_certain(lemma, "NOUN"):
-        forms = tools.inflector.noun(lemma)
-        if noun.lower_ == forms.plur != lemma:
-            return True
-        if noun.lower_ == lemma:
-            between = [child for child in noun.children if child.pos_ == "ADJ"]
-            plural = any("Plur" in word.morph.get("Number", []) for word in between)
-            return plural and lemma == forms.plur
-    return "Plur" in noun.morph.get("Number", [])
 
 
 def _is_general(token: Token) -> bool:

@@ -203,6 +203,19 @@ def _verb_of(participle: str, inflector: Inflector) -> str:
     return ""
 
 
+def infinitive_of(token: Token, inflector: Inflector) -> str:
+    """Give the infinitive of a participle (`sendt`) or an s-infinitive (`sendes`), or nothing."""
+    low, lemma = token.lower_, token.lemma_.lower()
+    if low.endswith("es"):
+        return low[:-1] if inflector.is_certain(low[:-1], "VERB") else ""
+    if not low.endswith("t") or token.pos_ not in {"VERB", "ADJ", "NOUN", "ADV", "PROPN"}:
+        return ""
+    known = inflector.is_certain(lemma, "VERB")
+    if token.pos_ == "VERB" and known and inflector.inflect(lemma, "VERB", SUPINE) == low:
+        return lemma
+    return _verb_of(low, inflector)
+
+
 def _has_formal_der(token: Token) -> bool:
     return any(child.lower_ == "der" and child.dep_ == "expl" for child in token.children)
 

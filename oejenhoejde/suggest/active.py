@@ -10,14 +10,16 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from oejenhoejde.language.compounds import split
 from oejenhoejde.language.inflection import Inflector
 from oejenhoejde.language.paradigm_list import noun_forms
 from oejenhoejde.language.paradigms import SUPINE
+from oejenhoejde.suggest.actors import is_actor
 from oejenhoejde.suggest.clause import LIGHT_ADVERBS, Clause
 from oejenhoejde.suggest.wording import TextEdit, excerpt_after
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _OBJECT_FORM = {
     "jeg": "mig", "du": "dig", "han": "ham", "hun": "hende", "vi": "os", "i": "jer", "de": "dem",
@@ -26,6 +28,11 @@ _OBJECT_FORM = {
 _POLITE = frozenset({"De", "Dem", "Deres"})
 _ASKING = frozenset({"hvilke", "hvilken", "hvilket", "hvem", "hvad"})
 _LIGHT_OBJECTS = frozenset(_OBJECT_FORM.values()) - {"disse", "dette", "denne"}
+#: Sentence adverbs of two words, which stand where those of one word do.
+_PHRASES = frozenset(
+    {"som udgangspunkt", "som regel", "som hovedregel", "i princippet", "i øvrigt", "som oftest"}
+)
+_NEGATIONS = frozenset({"ikke", "aldrig", "kun", "hverken"})
 _INFINITIVE = {"VerbForm": "Inf", "Voice": "Act"}
 _IMPERATIVE = {"VerbForm": "Fin", "Mood": "Imp"}
 
@@ -42,14 +49,15 @@ def turn(
     if forms is None:
         return None
     edits, insert_at, light_at = forms
-    if clause.second >= 0:
-        other = doc[clause.second]
-        feats = _INFINITIVE if clause.form == "modal" else _finite(doc[clause.verb])
+    for other in (doc[i] for i in clause.more):
+        feats = _INFINITIVE if clause.form == "modal" else _finite(doc[clause.verb], inflector)
         active = inflector.inflect(other.lemma_.lower(), "VERB", feats)
         if active is None or not inflector.is_certain(other.lemma_.lower(), "VERB"):
             return None
         edits.append((other.idx, _end(other), active))
         insert_at = light_at = _end(other)
+    if not clause.more and clause.form == "s" and _says_late_not(clause, insert_at):
+        return None
     start, end = clause.slot
     object_text = _object_text(clause)
     if object_text is None:
@@ -83,7 +91,7 @@ def imperative(clause: Clause, infinitive: str, inflector: Inflector) -> list[Te
     doc = clause.doc
     start, _ = clause.slot
     if (
-        clause.second >= 0
+        clause.more
         or not clause.main
         or clause.inverted
         or clause.agent
@@ -92,7 +100,7 @@ def imperative(clause: Clause, infinitive: str, inflector: Inflector) -> list[Te
         return None
     if (
         clause.form != "modal"
-        or doc[clause.finite].lower_ != "skal"
+        or doc[clause.finite].lower_ not in {"skal", "bedes"}
         or clause.verb != clause.finite + 1
     ):
         return None
@@ -151,13 +159,28 @@ def _object_text(clause: Clause) -> str | None:
         if known is None and first.lower_ not in {"som", "der", "ingen", "alle", "nogen", "noget"}:
             return None
         return known or first.lower_
-    name = first.pos_ == "PROPN" and first.lower_ not in noun_forms()
+    name = first.pos_ == "PROPN" and not _is_common(doc[start:end])
     polite = first.text == "Deres" and any(
         token.text in _POLITE and not token.is_sent_start for token in doc
     )
     if _has_capital(first) and not name and not polite and not first.text[1:2].isupper():
         text = text[:1].lower() + text[1:]
     return text
+
+
+def _is_common(words: Span) -> bool:
+    """Tell whether a word that the pipeline takes for a name is an ordinary one after all.
+
+    `Storskrald` is a compound of ordinary words, but that of an authority is its name; `Bortkomne`
+    belongs to a noun.
+    """
+    first, last = words[0], words[-1]
+    low = first.lower_
+    if low in noun_forms():
+        return True
+    if len(words) > 1 and last.pos_ == "NOUN" and last.is_lower:
+        return low.endswith("e") and "Plur" in last.morph.get("Number", [])
+    return len(words) == 1 and len(split(low)) > 1 and not is_actor(first)
 
 
 def _stands_full(object_text: str | None) -> bool:
@@ -184,7 +207,7 @@ def _verb_edits(
     middle = [t for t in doc[clause.finite + 1 : clause.verb] if t.lemma_.lower() == "blive"]
     be = next((t for t in doc[clause.finite + 1 : clause.verb] if t.lower_ == "være"), None)
     if clause.form == "s":
-        if not put(verb, inflector.inflect(infinitive, "VERB", _finite(verb))):
+        if not put(verb, inflector.inflect(infinitive, "VERB", _finite(verb, inflector))):
             return None
         return edits, *_after_verb(clause)
     if clause.form == "modal" or (
@@ -196,7 +219,7 @@ def _verb_edits(
             edits.append((_end(doc[token.i - 1]), _end(token), ""))
         return edits, _end(verb), _end(verb)
     if clause.form == "blive" and finite.lemma_.lower() == "blive":
-        if not put(finite, inflector.inflect(infinitive, "VERB", _finite(finite))):
+        if not put(finite, inflector.inflect(infinitive, "VERB", _finite(finite, inflector))):
             return None
         # A full object takes the participle's place; without one the space before it goes too.
         empty = not _stands_full(_object_text(clause))
@@ -214,8 +237,10 @@ def _verb_edits(
     return edits, _end(verb), _end(verb)
 
 
-def _finite(token: Token) -> dict[str, str]:
-    tense = "Past" if "Past" in token.morph.get("Tense", []) else "Pres"
+def _finite(token: Token, inflector: Inflector) -> dict[str, str]:
+    # The infinitive with -s is the present, whatever the tagger says (`afmeldes`, `tilgås`).
+    present = inflector.is_certain(token.lower_.removesuffix("s"), "VERB")
+    tense = "Past" if "Past" in token.morph.get("Tense", []) and not present else "Pres"
     return {"VerbForm": "Fin", "Mood": "Ind", "Voice": "Act", "Tense": tense}
 
 
@@ -227,12 +252,26 @@ def _after_verb(clause: Clause) -> tuple[int, int]:
     if not clause.main:
         return light, light
     at = last
-    while at + 1 < clause.doc[clause.verb].sent.end and doc[at + 1].lower_ in LIGHT_ADVERBS:
-        following = doc[at + 2] if at + 2 < len(doc) else None
-        if doc[at + 1].lower_ in {"så", "som"} or following is None:
-            break
+    end = doc[clause.verb].sent.end
+    if doc[at + 1 : at + 3].text.lower() in _PHRASES and doc[at + 3 : at + 4].text in _NEGATIONS:
+        at += 2
+    while at + 2 < end and doc[at + 1].lower_ in LIGHT_ADVERBS - {"så", "som"}:
         at += 1
     return _end(doc[at]), light
+
+
+def _says_late_not(clause: Clause, at: int) -> bool:
+    """Tell whether a `not` stands further back in the clause, where the object would part them.
+
+    `imødekommes som udgangspunkt i maj ikke`: the place of the object would not be sure.
+    """
+    doc = clause.doc
+    for token in doc[clause.verb + 1 : doc[clause.verb].sent.end]:
+        if token.is_punct or token.pos_ == "SCONJ" or token.dep_ == "mark":
+            return False
+        if token.idx >= at and token.lower_ in _NEGATIONS:
+            return True
+    return False
 
 
 def _merged(edits: list[TextEdit]) -> list[TextEdit] | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: The words of the list.
 SENDER, THE_READER, NOBODY = "afsender", "laeser", "ingen"
+#: The sender after `kan` (`journalen kan indhentes`), not known after `skal`.
+SENDER_MAY = "afsender-kan"
 #: Endings of nouns for people and for what people are organised in.
 _ACTORS = tuple(
     "er or ør ist ant konsulent assistent agent patient klient student præsident læge mand kvinde "

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from oejenhoejde.suggest.actors import is_actor
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -33,8 +35,12 @@ _NO_ARTICLE = tuple(
     "ing else ion hed kopi besked svar støtte hjælp tilskud gebyr erstatning adgang ret tid "
     "løn skat moms rente materiale fravær ydelse post journal materialer data mad medicin".split()
 )
+#: After these `af` tells what an act is done to, or what something is a part of.
+_OF = ("ing", "ingen", "else", "elsen", "tion", "tionen", "del", "antal", "antallet", "række")
 #: A longer subject is not moved: the sentence would have to be written anew.
 _MAX_SUBJECT = 7
+#: So many joined passives are turned together.
+_MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class Clause:
     ``finite`` and ``verb`` are token indices (the same for an s-passive without a modal),
     ``subject`` the token range that becomes the object (empty for `der` and formal `det`),
     ``slot`` the token range in which the new subject stands, ``agent`` the range of `af` + actor.
-    ``second`` is a second passive right after the first (`udfyldes og indsendes`), or -1.
+    ``more`` are further passives joined to the first (`rettes, underskrives og indsendes`).
     """
 
     doc: Doc
@@ -56,7 +62,7 @@ class Clause:
     agent: tuple[int, int] | None
     main: bool
     inverted: bool
-    second: int = -1
+    more: tuple[int, ...] = ()
 
 
 def find_clause(
@@ -64,10 +70,10 @@ def find_clause(
 ) -> Clause | None:
     """Read the clause of a passive. None where its parts do not stand as the schema says."""
     head = doc[verb]
-    second = _second(head) if form in {"s", "modal"} else -1
-    if (second < 0 and _shares_subject(head)) or (agent is None and _has_af_phrase(head)):
+    more = _more(head) if form in {"s", "modal"} else ()
+    if (not more and _shares_subject(head)) or (agent is None and _has_af_phrase(head)):
         return None
-    if second < 0 and _is_joined(head):
+    if not more and _is_joined(head):
         return None
     helpers = _helpers(head)
     finite = min([verb, *words, *(helper.i for helper in helpers)])
@@ -95,12 +101,23 @@ def find_clause(
     ) and not len(between)
     if slot[0] and doc[slot[0] - 1].lower_ in _OPENERS:
         main = False
-    if second >= 0 and inverted and finite == verb:
+    if more and inverted and finite == verb:
+        return None
+    middle = [t for t in doc[finite + 1 : verb] if not slot[0] <= t.i < slot[1]]
+    if any(_may_be_subject(token) for token in middle):
+        # `kan forsinkelser ikke udelukkes`: the subject is another than the pipeline says.
         return None
     if any(token.lower_ in _FOCUS for token in doc[finite + 1 : verb]):
         # `blev bl.a. givet på vilkår af`: what the word is about would be another.
         return None
-    return Clause(doc, form, finite, verb, slot, subject, agent, main, inverted, second)
+    return Clause(doc, form, finite, verb, slot, subject, agent, main, inverted, more)
+
+
+def _may_be_subject(token: Token) -> bool:
+    """Tell whether a word is a noun with no preposition of its own, as a subject is."""
+    cased = any(child.dep_ == "case" for child in token.children)
+    phrase = token.i > 0 and token.nbor(-1).lower_ in {"som", "i", "på"}
+    return token.pos_ in {"NOUN", "PROPN", "PRON"} and not (cased or phrase)
 
 
 def _is_joined(head: Token) -> bool:
@@ -115,19 +132,37 @@ def _is_joined(head: Token) -> bool:
     return head.doc[at].lower_.endswith(ending) and head.doc[at].pos_ in {"VERB", "ADJ", "ADV"}
 
 
-def _second(head: Token) -> int:
-    """Give the passive that stands right after the first, joined by `og` or `eller`."""
-    at = head.i + 2
-    if head.dep_ == "conj" or at >= head.sent.end:
-        return -1
-    other = head.doc[at]
-    joined = other.head.i == head.i and other.dep_ == "conj"
-    if not joined or head.doc[at - 1].lower_ not in {"og", "eller"}:
-        return -1
-    more = any(child.dep_ in {"nsubj", "expl"} for child in other.children) or any(
-        child.dep_ == "conj" and child.i != at for child in [*head.children, *other.children]
-    )
-    return at if other.lower_.endswith("s") and other.pos_ == "VERB" and not more else -1
+def _more(head: Token) -> tuple[int, ...]:
+    """Give the passives that stand right after the first: `rettes, underskrives og indsendes`.
+
+    None where one of them has a subject of its own, or where more follows that shares the subject.
+    """
+    if head.dep_ == "conj":
+        return ()
+    doc, found, at = head.doc, [head], head.i + 1
+    while at + 1 < head.sent.end:
+        joined = doc[at].lower_ in {"og", "eller"} or (doc[at].text == "," and len(found) < _MOST)
+        verb = doc[at + 1]
+        if (
+            not joined
+            or verb.dep_ != "conj"
+            or not verb.lower_.endswith("s")
+            or verb.pos_ != "VERB"
+        ):
+            break
+        found.append(verb)
+        at += 2
+        if doc[at - 2].lower_ in {"og", "eller"}:
+            break
+    whole = {verb.i for verb in found}
+    if len(found) == 1 or doc[found[-1].i - 1].text == ",":
+        return ()
+    for verb in found:
+        if any(child.dep_ == "conj" and child.i not in whole for child in verb.children):
+            return ()
+        if verb is not head and any(child.dep_ in {"nsubj", "expl"} for child in verb.children):
+            return ()
+    return tuple(verb.i for verb in found[1:])
 
 
 def _shares_subject(head: Token) -> bool:
@@ -151,11 +186,21 @@ def _has_verb(part: Token) -> bool:
 
 
 def _has_af_phrase(head: Token) -> bool:
-    """Tell whether an `af` stands after the verb: no person, but perhaps what does it."""
-    return any(
+    """Tell whether an `af` stands after the verb: no person, but perhaps what does it.
+
+    The pipeline may tie an actor to the time before it: `tømmes hver fredag af forældrene`.
+    """
+    if any(
         child.i > head.i and any(c.dep_ == "case" and c.lower_ == "af" for c in child.children)
         for child in head.children
-    )
+    ):
+        return True
+    for token in head.doc[head.i + 1 : head.sent.end]:
+        if token.is_punct or token.pos_ in {"SCONJ", "AUX"}:
+            return False
+        if token.lower_ == "af" and token.dep_ == "case" and is_actor(token.head):
+            return not token.nbor(-1).lower_.endswith(_OF)
+    return False
 
 
 def _helpers(head: Token) -> list[Token]:
@@ -181,6 +226,12 @@ def _slot_and_subject(doc: Doc, head: Token) -> tuple[tuple[int, int], tuple[int
         relative = subject.lower_ == "der" and head.dep_.startswith("acl")
         if not relative and (clause or subject.lower_ == "der"):
             return (subject.i, subject.i + 1), (subject.i + 1, subject.i + 1)
+    return subject_range(subject, head)
+
+
+def subject_range(subject: Token, head: Token) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Give the slot and the words of a subject; None where it cannot be moved as a whole."""
+    doc = subject.doc
     start, end = subject.left_edge.i, subject.right_edge.i + 1
     while start < subject.i and doc[start].lower_ in _OPENERS:
         start += 1

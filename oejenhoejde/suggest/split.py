@@ -34,12 +34,14 @@ def split_edits(token: Token) -> list[TextEdit] | None:
     start = last.idx + len(last)
     if last.is_punct and last.text not in {")", "”", "»", "«", '"'}:
         return None
+    # The dot of an abbreviation is the full stop too: `100 kr. Fordringen …`.
+    stop = "" if last.text.endswith(".") else "."
     if word in _DROPPED | _KEPT and _is_main_clause(token):
         if word in _KEPT:
-            return [(start, token.idx + len(token), f". {token.text.capitalize()}")]
-        return [(start, doc[token.i + 1].idx, ". "), *_capital(doc[token.i + 1])]
+            return [(start, token.idx + len(token), f"{stop} {token.text.capitalize()}")]
+        return [(start, doc[token.i + 1].idx, f"{stop} "), *_capital(doc[token.i + 1])]
     if word == _REASON and before.text == ",":
-        return [(start, token.idx + len(token), ". Det skyldes, at")]
+        return [(start, token.idx + len(token), f"{stop} Det skyldes, at")]
     if word in {"som", "der"} and before.text == ",":
         return _relative(token, start)
     return None

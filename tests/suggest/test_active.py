@@ -55,6 +55,14 @@ def test_an_actor_that_is_not_named_is_never_chosen_in_a_batch(linter: Linter, t
         "Ikke alle breve kan besvares.",  # the `not` is about the letters
         "Ikke alle sager skal behandles af nævnet.",
         "Ansøgninger, som du har sendt til os for mere end to år siden, slettes.",
+        "Kasserne tømmes hver fredag af forældrene.",  # the actor hangs on the time
+        "Besøget aftales af en visitator, som ringer til dig.",  # more is said of the actor
+        "Samtalen bookes af dig selv.",
+        "Tiden tilbydes en anden patient.",  # the person stands behind the verb
+        "Luften pustes ind, så tarmen kan ses.",  # not by the reader
+        "Grundet arbejdet kan støj ikke udelukkes.",  # the pipeline finds another subject
+        "Ændringer skal meddeles straks.",  # by whom is not known
+        "Storskrald afhentes i maj kun efter aftale.",  # a late `kun`
     ],
 )
 def test_what_cannot_be_turned_surely_is_only_shown(linter: Linter, text: str) -> None:
