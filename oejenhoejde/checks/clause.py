@@ -190,6 +190,9 @@ def _goes_on(before: list[Token], token: Token) -> bool:
 
 def _opens_clause(token: Token) -> bool:
     if token.lower_ in {"som", "der"}:
+        # `Der, hvor` is one opener.
+        if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "hvor":
+            return False
         return token.dep_ != "expl" and token.head.dep_.startswith("acl")
     if token.lower_ in _ASKING:
         return token.head.dep_ in _CLAUSES or token.nbor(-1).text == ","

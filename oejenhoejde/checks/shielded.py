@@ -35,6 +35,8 @@ _PLACEHOLDER = re.compile(
     r"\[[^\[\]\n]{1,60}\]|\{\{[^{}\n]{1,60}\}\}|(?<![\w.,!?…])«[^«»\n]{1,60}»|<<[^<>\n]{1,60}>>"
     r"|\{[\w.]{1,40}\}"
 )
+#: A path is written for machines: `/api/v1/events`.
+_PATH = re.compile(r"(?<![\w/])/[\w.-]+(?:/[\w.{}-]+)+")
 _BRACKETS = re.compile(r"\[[^\[\]\n]+\]")
 
 
@@ -44,7 +46,7 @@ def shielded_tokens(doc: Doc) -> frozenset[int]:
     if isinstance(known, frozenset):
         return known
     text = text_of(doc)
-    spans = [m.span() for m in _PLACEHOLDER.finditer(text)]
+    spans = [m.span() for pattern in (_PLACEHOLDER, _PATH) for m in pattern.finditer(text)]
     spans += [
         m.span() for m in _QUOTE.finditer(text) if len(m.group().split()) >= _MIN_QUOTED_WORDS
     ]
@@ -79,6 +81,9 @@ def _law_titles(doc: Doc) -> Iterator[int]:
         if word not in _LAW_NOUNS and word not in _NUMBERED_NOUNS:
             continue
         about = _find_about(doc, token.i)
+        if about < 0 and token.i + 1 < len(doc) and doc[token.i + 1].lower_ in {"nr.", "nr"}:
+            # `Bekendtgørelse nr. 12 af 3. maj`: a name, however short.
+            yield token.i
         if about < 0 or (word in _NUMBERED_NOUNS and about == token.i + 1):
             continue
         yield from range(token.i, about + 1)

@@ -154,9 +154,17 @@ def test_the_longest_entry_wins_and_a_place_is_reported_once(
         # Placeholders and addresses
         "Skriv navnet her: [indsæt foranstaltning her].",
         "Se www.kommune.dk/vederlag for mere.",
+        "Filerne ligger i /data/output/events på serveren.",
+        # Law texts with a number
+        "Lovbekendtgørelse nr. 8 af 3. maj 2012.",
         # Part of speech, and homographs
         "Jeg så en star i haven.",
         "Tag det alene op.",
+        # Senses that the neighbours tell apart
+        "Vi lægger et gebyr oven i, og det pålægges et gebyr hver måned.",
+        "Kommunen har en digital platform for alle skoler.",
+        "Du har med overvejende sandsynlighed ret.",
+        "Politiet kan inddrage dit kørekort.",
     ],
 )
 def test_it_is_left_alone(text: str) -> None:
