@@ -191,7 +191,7 @@ class ClauseParams(Params):
 class NominalParams(Params):
     """Nouns made of verbs: after a light verb, as the subject of `ske`, or many in one sentence.
 
-    ``by``: after `ved`, where the reader acts (`ved udfyldelse af skemaet`).
+    ``by``: after a preposition (`ved udfyldelse af skemaet`, `påbud om nedbringelse af støj`).
 
     ``verbs`` are the light verbs (infinitives); ``least`` counts nouns for ``density``.
     """

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from oejenhoejde.checks.acts import (
+    after_prepositions,
+    as_subjects,
+    clause,
+    is_plural,
+    verb_in,
+)
 from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, text_of
-from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, is_finite, taken_by_terms
+from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, taken_by_terms
 from oejenhoejde.checks.shielded import filled_in_later, shielded_tokens
-from oejenhoejde.language.compounds import split
 from oejenhoejde.language.sentences import words
 from oejenhoejde.model import Applicability
 from oejenhoejde.params import NominalParams
-from oejenhoejde.suggest.nominal import happens, when
-from oejenhoejde.suggest.verbal_noun import verb_behind
-from oejenhoejde.suggest.wording import TextEdit, excerpt_after, listed, match_case, quote
+from oejenhoejde.suggest.nominal import happens
+from oejenhoejde.suggest.wording import listed, match_case, quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
 
 #: Verb and noun further apart are marked by the noun alone.
 _CLOSE = 6
@@ -37,15 +42,17 @@ def find_nominals(unit: Unit, params: NominalParams, tools: Tools) -> Iterator[H
     shielded = shielded_tokens(unit.doc)
     if params.form == "by":
         if unit.kind in SENTENCE_KINDS:
-            yield from _by(unit.doc, shielded, tools)
+            yield from after_prepositions(unit.doc, shielded, tools)
         return
+    if params.form == "subject" and unit.kind in SENTENCE_KINDS:
+        yield from as_subjects(unit.doc, shielded, tools)
     taken = taken_by_terms(unit.doc, tools)
     for token in unit.doc:
         light = token.lemma_.lower().removesuffix("s")
         if light not in params.verbs or token.i in shielded or _is_attribute(token):
             continue
         noun = _noun_of(token, params.form)
-        verb = _verb_in(noun, tools) if noun is not None else ""
+        verb = verb_in(noun, tools) if noun is not None else ""
         if noun is None or not verb:
             continue
         hit = _hit(token, noun, verb, params, tools)
@@ -71,7 +78,7 @@ def _noun_of(verb: Token, form: str) -> Token | None:
     subjects = [noun for noun in nouns if noun.dep_ == "nsubj"]
     if form == "subject":
         # `Der sker ændringer`: what happens, and nobody's act.
-        after = [n for n in subjects + objects if n.i < verb.i or not _is_plural(n)]
+        after = [n for n in subjects + objects if n.i < verb.i or not is_plural(n)]
         return next(iter(after), None)
     return next(iter(objects + subjects), None)
 
@@ -87,41 +94,11 @@ def _hit(light: Token, noun: Token, verb: str, params: NominalParams, tools: Too
         proposal: Proposal | None = _rewritten(light, noun, verb, tools)
     else:
         edits = happens(light, noun, verb, tools.inflector, sender=tools.sender)
-        proposal = _clause(light.doc, edits) if edits else None
+        proposal = clause(light.doc, edits) if edits else None
     if proposal is not None and proposal.edits:
         start, end = proposal.edits[0][0], proposal.edits[-1][1]
         values["excerpt"] = text_of(doc)[start:end]
     return Hit(start, end, values, proposals=(proposal,) if proposal else ())
-
-
-def _clause(doc: Doc, edits: list[TextEdit]) -> Proposal:
-    """Offer a clause with another subject: only a person can tell whether it is true."""
-    shown = excerpt_after(text_of(doc), edits).removeprefix(", ")
-    return Proposal(f"Skriv {quote(shown)}", tuple(edits), Applicability.UNSAFE, ask=True)
-
-
-def _by(doc: Doc, shielded: frozenset[int], tools: Tools) -> Iterator[Hit]:
-    """Give `ved` + an act of the reader + `af`, where a clause can be made of it."""
-    for token in doc:
-        if token.lower_ != "ved" or token.i + 2 >= token.sent.end or token.i in shielded:
-            continue
-        noun = token.nbor()
-        verb = _verb_in(noun, tools) if noun.pos_ == "NOUN" else ""
-        if not verb:
-            continue
-        root = token.sent.root
-        finite = [t for t in (root, *root.children) if is_finite(t) and t.dep_ != "conj"]
-        main = min(
-            (t for t in finite if t is root or t.dep_ in {"aux", "cop"}),
-            key=lambda t: t.i,
-            default=None,
-        )
-        edits = when(token, noun, verb, tools.inflector, main=main)
-        if not edits:
-            continue
-        start, end = token.idx, end_of(noun.nbor())
-        values = {"excerpt": text_of(doc)[start:end], "verb": verb, "noun": noun.text}
-        yield Hit(start, end, values, proposals=(_clause(doc, edits),))
 
 
 def _rewritten(light: Token, noun: Token, verb: str, tools: Tools) -> Proposal:
@@ -173,29 +150,14 @@ def _density(sentence: DocSpan, least: int, tools: Tools) -> Iterator[Hit]:
     yield Hit(start, end, values)
 
 
-def _verb_in(noun: Token, tools: Tools) -> str:
-    """Give the verb of an act, of a compound the one in its last part: `nyudvikling`, `udvikle`."""
-    # The pipeline takes a rare noun (`sygemelding`) for a verb now and then.
-    lemma = noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.lower_
-    verb = verb_behind(lemma, tools.inflector)
-    if not verb or tools.inflector.is_listed(verb, "VERB"):
-        return verb
-    parts = split(lemma)
-    return verb_behind(parts[-1], tools.inflector) if len(parts) > 1 else verb
-
-
 def _act(noun: Token, tools: Tools) -> str:
     lemma = noun.lemma_.lower()
     # Nouns in -tion are things and fields more often than acts (`dispensation`, `organisation`).
-    return _verb_in(noun, tools) if lemma.endswith(("ing", "else")) else ""
+    return verb_in(noun, tools) if lemma.endswith(("ing", "else")) else ""
 
 
 def _is_surely_act(noun: Token) -> bool:
     doc = noun.doc
     if noun.i + 1 < len(doc) and noun.nbor(1).lower_ == "af":
         return True
-    return noun.i > 0 and noun.nbor(-1).pos_ == "ADP" and not _is_plural(noun)
-
-
-def _is_plural(noun: Token) -> bool:
-    return "Plur" in noun.morph.get("Number", [])
+    return noun.i > 0 and noun.nbor(-1).pos_ == "ADP" and not is_plural(noun)

@@ -2,7 +2,7 @@
 
 `Der sker udbetaling af støtten` → `Vi udbetaler støtten`; `Ved udfyldelse af skemaet skal du` →
 `Når du udfylder skemaet, skal du`. Who acts is what ``wordlists/aktoerer.tsv`` says of the verb;
-where it says nothing, there are no edits.
+where it says nothing, there are no edits. `Til dækning af` → `til at dække` needs nobody.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _READER = frozenset({"du", "dig", "din", "dit", "dine"})
 _ARTICLES = frozenset({"en", "et"})
 #: A longer object between `ved … af` and the verb is another construction.
 _MAX_OBJECT = 8
+#: What one has a right to, another one does: `krav til udbetaling af`.
+_RIGHTS = ("ret", "retten", "krav", "kravet", "adgang", "adgangen")
 _PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Voice": "Act", "Tense": "Pres"}
 
 
@@ -94,6 +96,21 @@ def when(
     return [(_end(before), _end(of), f"{'' if before.text == ',' else ','} {clause}")]
 
 
+def to_do(preposition: Token, noun: Token, verb: str) -> list[TextEdit]:
+    """Give the edit for `til` + act + `af`, with the infinitive: `til at`.
+
+    Not after `om` (`du søger om dækning af`: another one covers) nor after a right to get
+    something, nor where an adjective says how.
+    """
+    doc, of = preposition.doc, noun.i + 1
+    before = doc[preposition.i - 1].lower_ if preposition.i else ""
+    if preposition.lower_ == "om" or before.endswith(_RIGHTS) or noun.i != preposition.i + 1:
+        return []
+    if of >= preposition.sent.end or doc[of].lower_ != "af":
+        return []
+    return [(preposition.idx, _end(doc[of]), f"{preposition.text} at {verb}")]
+
+
 def _actor(verb: str, sender: str) -> str:
     return {SENDER: sender, THE_READER: "du"}.get(usual_actors().get(verb, ("", ""))[0], "")
 
@@ -119,4 +136,4 @@ def _end(token: Token) -> int:
     return int(token.idx + len(token))
 
 
-__all__ = ["happens", "when"]
+__all__ = ["happens", "to_do", "when"]
