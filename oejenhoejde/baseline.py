@@ -15,12 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from oejenhoejde import atomic
-from oejenhoejde.errors import ConfigError
+from oejenhoejde.errors import ConfigError, reason
 from oejenhoejde.model import Report
 
 Entry = tuple[str, str, str]
 _HEAD = {"oejenhoejde": "basis", "version": 1}
 _ADVICE = "Lav den igen med --skriv-basis."
+#: To keep the entries of both sides is right: those that are mended go with the next update.
+_CONFLICT = (
+    "der er en konflikt fra git i filen. Slet linjerne, der begynder med <<<<<<<, |||||||, ======= "
+    "og >>>>>>>, og lad resten stå. Brug så --opdater-basis."
+)
 
 
 def render(entries: Iterable[Entry]) -> str:
@@ -38,8 +43,10 @@ def parse(text: str, name: str) -> frozenset[Entry]:
     try:
         data = json.loads(text)
     except ValueError as error:
-        reason = "Der er en konflikt fra git i den. " if "<<<<<<<" in text else ""
-        raise ConfigError(f"{name}: er ikke en gyldig basis ({error}). {reason}{_ADVICE}") from None
+        if "<<<<<<<" in text:
+            raise ConfigError(f"{name}: {_CONFLICT}") from None
+        place = f", linje {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise ConfigError(f"{name}{place}: er ikke en gyldig basis. {_ADVICE}") from None
     if not isinstance(data, list) or data[:1] != [_HEAD] or not all(map(_is_entry, data[1:])):
         raise ConfigError(f"{name}: er ikke en basis fra oejenhoejde. {_ADVICE}")
     return frozenset((file, rule, print_) for file, rule, print_ in data[1:])
@@ -113,8 +120,7 @@ class Baseline:
         try:
             atomic.write_bytes(self.path, render(entries).encode("utf-8"))
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise ConfigError(f"{self.path}: basis kan ikke skrives ({reason}).") from None
+            raise ConfigError(f"{self.path}: basis kan ikke skrives ({reason(error)}).") from None
 
     def _file(self, name: str) -> str:
         if name.startswith("<"):  # Standard input has no place.

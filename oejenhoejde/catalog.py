@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from oejenhoejde.errors import Fault, RuleFileError
+from oejenhoejde.errors import Fault, RuleFileError, toml_fault
 from oejenhoejde.model import Confidence, Example, Rule, Severity, Span, Status
 from oejenhoejde.names import AUDIENCES, FAMILIES, normalise_id
 from oejenhoejde.params import CHECKS, VALUES
@@ -253,7 +253,7 @@ def load_rules(folders: Iterable[Path] | None = None) -> dict[str, Rule]:
                 faults.extend(error.faults)
                 continue
             except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-                faults.append(Fault(name, "", f"er ikke gyldig TOML ({error})"))
+                faults.append(toml_fault(name, error))
                 continue
             for key in (rule.id, *rule.aliases):
                 if key in rules:

@@ -104,6 +104,18 @@ def for_commit(folder: Path) -> Changes | None:
     return since(pushed_from, folder) if pushed_from else None
 
 
+def joins_lines(path: Path) -> bool:
+    """Tell whether git keeps the lines of both sides when it merges a file.
+
+    Of a file in no repository nothing need be said: true.
+    """
+    try:
+        said = _git("", "check-attr", "-z", "merge", "--", path.name, folder=path.resolve().parent)
+    except UsageError:
+        return True
+    return said.split(b"\0")[2:3] == [b"union"]
+
+
 def _root(option: str, folder: Path) -> Path:
     wrong = f"{option}: {folder} ligger ikke i et repository i git."
     found = _git(option, "rev-parse", "--show-toplevel", folder=folder, wrong=wrong)
@@ -179,4 +191,4 @@ def _git(option: str, *arguments: str, folder: Path, wrong: str = "") -> bytes:
     return done.stdout
 
 
-__all__ = ["Changes", "for_commit", "since", "staged"]
+__all__ = ["Changes", "for_commit", "joins_lines", "since", "staged"]

@@ -23,7 +23,7 @@ from oejenhoejde.config_values import (
     document_type,
     words_with_reasons,
 )
-from oejenhoejde.errors import ConfigError
+from oejenhoejde.errors import ConfigError, reason, toml_fault
 from oejenhoejde.keys import Catalogues
 from oejenhoejde.model import Confidence, Document
 
@@ -81,6 +81,12 @@ class Config:
         """The words that are in order: everywhere, and for the audience."""
         own = self.audiences.get(self.audience)
         return self.accepted_words | (own.accepted_words if own is not None else frozenset())
+
+    def accepted_because(self, word: str) -> str:
+        """Give the reason why a word is in order; the audience's own goes first."""
+        own = self.audiences.get(self.audience)
+        reasons = {**self.accepted_reasons, **(own.accepted_reasons if own is not None else {})}
+        return reasons.get(word, "")
 
     def named(self, audience: str) -> str:
         """Give the canonical name of a built-in or own audience.
@@ -219,9 +225,11 @@ def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: er ikke gyldig TOML ({error}).") from None
-    except OSError:
-        raise ConfigError(f"{path}: kan ikke læses. Kontrollér, at filen findes.") from None
+        raise ConfigError(f"{toml_fault(str(path), error)}.") from None
+    except FileNotFoundError:
+        raise ConfigError(f"{path}: filen findes ikke. Tjek navnet og mappen.") from None
+    except OSError as error:
+        raise ConfigError(f"{path}: filen kan ikke læses ({reason(error)}).") from None
 
 
 def load_config(path: Path | None) -> Config:

@@ -30,6 +30,7 @@ class OwnAudience:
 
     based_on: str
     accepted_words: frozenset[str] = frozenset()
+    accepted_reasons: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
@@ -173,6 +174,8 @@ def _audience(name: str, table: Mapping[str, Any]) -> OwnAudience:
                 "De gyldige er: bygger_paa, godkendte_ord, regler."
             )
         fields[target] = READERS[target](value) if target != "based_on" else _text(value)
+        if target == "accepted_words":
+            fields["accepted_reasons"] = words_with_reasons(value)
     if "based_on" not in fields:
         raise ConfigError(f'{name}: mangler bygger_paa, fx bygger_paa = "borgere".')
     fields["based_on"] = audience_name(fields["based_on"])

@@ -2,7 +2,34 @@
 
 from __future__ import annotations
 
+import errno
+import re
+import tomllib
 from dataclasses import dataclass
+
+#: Error number of the system → what a person can make of it.
+_REASONS = {
+    errno.ENOENT: "mappen findes ikke",
+    errno.EACCES: "du har ikke lov til det",
+    errno.EPERM: "du har ikke lov til det",
+    errno.EROFS: "disken kan kun læses",
+    errno.ENOSPC: "der er ikke mere plads på disken",
+    errno.EDQUOT: "du har ikke mere plads på disken",
+    errno.EFBIG: "filen bliver for stor",
+    errno.EISDIR: "det er en mappe",
+    errno.ENOTDIR: "en del af stien er en fil og ikke en mappe",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.ELOOP: "links peger i ring",
+    errno.EBUSY: "et andet program bruger den",
+    errno.ETXTBSY: "et andet program bruger den",
+    errno.EMFILE: "programmet har for mange filer åbne",
+    errno.ENFILE: "maskinen har for mange filer åbne",
+    errno.EIO: "disken svarer ikke",
+    errno.ESTALE: "forbindelsen til drevet er væk",
+    errno.ETIMEDOUT: "drevet svarer ikke",
+}
+_AT_LINE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
+_TOML = "er ikke gyldig TOML. Tjek anførselstegn, lighedstegn og klammer på linjen"
 
 
 class OejenhoejdeError(Exception):
@@ -40,6 +67,20 @@ class Fault:
     def __str__(self) -> str:
         where = f"{self.path}, {self.place}" if self.place else self.path
         return f"{where}: {self.message}"
+
+
+def reason(error: OSError) -> str:
+    """Say in Danish why the system refused; in its own words where there are no others."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+def toml_fault(path: str, error: tomllib.TOMLDecodeError | UnicodeDecodeError) -> Fault:
+    """Say where a file is not valid TOML."""
+    if isinstance(error, UnicodeDecodeError):
+        return Fault(path, "", "er ikke gemt som UTF-8. Gem filen igen med den tegnkodning")
+    found = _AT_LINE.search(str(error))
+    place = f"linje {found[1]}" if found and found[1] else "sidste linje" if found else ""
+    return Fault(path, place, _TOML)
 
 
 class DataFileError(OejenhoejdeError):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from oejenhoejde.catalog import find_rule, parse_rule
-from oejenhoejde.errors import Fault, RuleFileError
+from oejenhoejde.errors import Fault, RuleFileError, toml_fault
 from oejenhoejde.model import Rule
 from oejenhoejde.names import normalise_id
 from oejenhoejde.smalllists import has_rows
@@ -123,7 +123,7 @@ def _read(path: Path, lists: Container[str]) -> tuple[Rule | None, list[Fault]]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return None, [_syntax(name, error)]
+        return None, [toml_fault(name, error)]
     if data.get("check") not in OPEN_CHECKS:
         given = data.get("check", "")
         message = f"egne regler kan ikke bruge »{given}«. Vælg: {', '.join(OPEN_CHECKS)}"
@@ -142,17 +142,6 @@ def _read(path: Path, lists: Container[str]) -> tuple[Rule | None, list[Fault]]:
                 message = f"ordlisten »{given}« findes ikke. Skriv den i term_lists"
                 wrong.append(Fault(name, "params.lists", message))
     return (None if wrong else rule), [located(fault, text) for fault in wrong]
-
-
-_AT_LINE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
-
-
-def _syntax(name: str, error: tomllib.TOMLDecodeError) -> Fault:
-    found = _AT_LINE.search(str(error))
-    place = f"linje {found[1]}" if found and found[1] else "sidste linje" if found else ""
-    return Fault(
-        name, place, "er ikke gyldig TOML. Tjek anførselstegn, lighedstegn og klammer på linjen"
-    )
 
 
 def located(fault: Fault, text: str) -> Fault:

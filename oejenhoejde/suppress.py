@@ -55,7 +55,7 @@ class Sorted:
             if finding.span in seen:
                 continue
             seen.add(finding.span)
-            reason = config.accepted_reasons.get(word, "")
+            reason = config.accepted_because(word)
             ids = frozenset((finding.rule_id,))
             pairs.append((finding, Mute(finding.span, ids, reason, origin=origin, said=word)))
         pairs.sort(key=lambda pair: (pair[0].span.start, pair[0].span.end, pair[0].rule_id))
@@ -203,18 +203,19 @@ _WORDS = re.compile(r"^[ \t]*\[?(?:tool\.oejenhoejde\.)?(accepted_words|godkendt
 
 
 def idle_exceptions(
-    config: Config, active: Sequence[ActiveRule], used: Collection[Mute]
+    config: Config, active: Sequence[ActiveRule], used: Collection[Mute], *, name: str
 ) -> Report | None:
     """Tell which exceptions in the settings hid nothing in a run over all the files.
 
-    ``used`` is what switched findings off in it. None: there is nothing to tell.
+    ``used`` is what switched findings off in it, ``name`` what the file of settings is called in
+    the report. None: there is nothing to tell.
     """
     own = next((item for item in active if item.rule.check == CHECK), None)
     if own is None or config.path is None or not (config.exceptions or config.accepted_words):
         return None
     done = {(mute.rule_ids, mute.reason) for mute in used if mute.origin and not mute.said}
     text = config.path.read_text(encoding="utf-8-sig")
-    document = Document(str(config.path), "toml", text, ())
+    document = Document(name, "toml", text, ())
     starts = [Span(match.start(), match.end()) for match in _TABLE.finditer(text)]
     findings = []
     for number, item in enumerate(config.exceptions):

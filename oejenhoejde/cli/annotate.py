@@ -11,7 +11,7 @@ from oejenhoejde.cli import complete, danish, options
 from oejenhoejde.cli.collect import STDIN
 from oejenhoejde.cli.fix import moment
 from oejenhoejde.config import Config
-from oejenhoejde.errors import OejenhoejdeError, ReadError, UsageError
+from oejenhoejde.errors import OejenhoejdeError, ReadError, UsageError, reason
 from oejenhoejde.readers import Stamp, add_comments, can_comment, load_file
 from oejenhoejde.reporters.text import count
 
@@ -123,8 +123,7 @@ def _comment(
     try:
         atomic.write_bytes(target, result.data)
     except OSError as error:
-        reason = error.strerror or str(error)
         raise ReadError(
-            f"{target}: filen kan ikke skrives ({reason}). Vælg et andet sted."
+            f"{target}: filen kan ikke skrives ({reason(error)}). Vælg et andet sted."
         ) from None
     return f"{target}: {count(len(result.report.findings), 'fund', 'fund')} som kommentarer."

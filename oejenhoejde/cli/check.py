@@ -16,11 +16,13 @@ from oejenhoejde.cache import Cache
 from oejenhoejde.changes import Changes
 from oejenhoejde.cli import complete, danish, options
 from oejenhoejde.cli.collect import STDIN, jobs
-from oejenhoejde.cli.progress import Progress
+from oejenhoejde.cli.progress import HANDFUL, Progress
 from oejenhoejde.cli.run import Checking
 from oejenhoejde.cli.show import CLEAN, WRONG, Output
 from oejenhoejde.errors import UsageError
 from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, suppressed, text
+
+_JOIN = "Skriv denne linje i .gitattributes, så git selv kan flette filen:\n  {name} merge=union"
 
 
 @click.command(
@@ -153,11 +155,15 @@ def command(
         stier = stier or (".",)
     checking.places = [Path(name).resolve() for name in stier if name != STDIN]
     known = _baseline(basis, opdater_basis, skriv_basis)
-    if opdater_basis and (chosen.only or chosen.without or checking.changes is not None):
+    # What such a run does not see may well be there still.
+    sees_all = not (chosen.only or chosen.without or checking.changes is not None)
+    if opdater_basis and not sees_all:
         raise UsageError("Brug ikke --opdater-basis sammen med --kun, --uden, --siden og --staged.")
     if known is not None:
         checking.filters.append(known.filter)
     files = list(jobs(stier, settings, output.error))
+    output.brief = len(files) > HANDFUL
+    output.partial = known is not None or checking.changes is not None
     progress = Progress(len(files))
     output.before = progress.clear
     reports = checking.reports(files, progress)
@@ -177,8 +183,10 @@ def command(
         count = text.count(len(known.found), "fund", "fund")
         holding = {file for file, _, _ in known.found}
         click.echo(f"{known.path}: {count} i {text.count(len(holding), 'fil', 'filer')}.")
+        if not changes.joins_lines(known.path):
+            click.echo(_JOIN.format(name=known.path.name))
         return WRONG if output.errors else CLEAN
-    _tell(known, output, update=opdater_basis)
+    _tell(known, output, update=opdater_basis, sees_all=sees_all)
     return output.code()
 
 
@@ -214,9 +222,9 @@ def _baseline(path: str | None, update: bool, write: str | None) -> Baseline | N
     return Baseline.load(Path(path)) if path is not None else None
 
 
-def _tell(known: Baseline, output: Output, *, update: bool) -> None:
+def _tell(known: Baseline, output: Output, *, update: bool, sees_all: bool) -> None:
     """Say what the baseline hid, and what of it is mended; take that away with ``update``."""
-    gone = known.gone
+    gone = known.gone if sees_all else frozenset()
     if update and gone:
         known.write(known.known - gone)
     if known.hidden:

@@ -125,7 +125,7 @@ def _show(self: exceptions.ClickException, file: Any = None) -> None:
     line = describe(self)
     context = getattr(self, "ctx", None)
     if context is not None:
-        line += f" Se hjælpen med: {context.command_path} --help"
+        line += f" Se hjælpen med: {context.command_path} --hjælp"
     click.echo(line, file=file, err=True)
 
 

@@ -15,7 +15,7 @@ import click
 from oejenhoejde import atomic
 from oejenhoejde.cli import complete, danish, options
 from oejenhoejde.cli.collect import STDIN, Job, jobs
-from oejenhoejde.errors import OejenhoejdeError, ReadError, UsageError
+from oejenhoejde.errors import OejenhoejdeError, ReadError, UsageError, reason
 from oejenhoejde.readers import Stamp, can_track, can_write, load_file, track_edits
 from oejenhoejde.reporters.text import count
 
@@ -236,5 +236,6 @@ def replace_file(path: Path, data: bytes, *, was: bytes) -> None:
             )
         atomic.write_bytes(path, data)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise ReadError(f"{path}: filen kan ikke skrives ({reason}). Den er uændret.") from None
+        raise ReadError(
+            f"{path}: filen kan ikke skrives ({reason(error)}). Den er uændret."
+        ) from None

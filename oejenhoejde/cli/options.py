@@ -243,10 +243,13 @@ def _rule_ids(option: str, names: tuple[str, ...], config: Config) -> frozenset[
 
 def fault_line(fault: Fault) -> str:
     """Give the line for a fault in a rule of the user, its file seen from this folder."""
-    path = Path(fault.path)
-    if path.is_relative_to(Path.cwd()):
-        fault = replace(fault, path=str(path.relative_to(Path.cwd())))
-    return f"{fault}."
+    return f"{replace(fault, path=from_here(Path(fault.path)))}."
+
+
+def from_here(path: Path) -> str:
+    """Name a file as it is seen from this folder, where it is in it."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def config_here(settings: str | None) -> Config:

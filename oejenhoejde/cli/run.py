@@ -11,7 +11,7 @@ from pathlib import Path
 from oejenhoejde.batch import Batch, Task
 from oejenhoejde.changes import Changes
 from oejenhoejde.cli.collect import STDIN, Job
-from oejenhoejde.cli.options import fault_line
+from oejenhoejde.cli.options import fault_line, from_here
 from oejenhoejde.cli.progress import Progress
 from oejenhoejde.cli.show import Output
 from oejenhoejde.config import Config
@@ -38,7 +38,10 @@ class Checking:
     def reports(self, files: Sequence[Job], progress: Progress) -> Generator[Report, None, None]:
         """Check files lazily, and count each in ``progress`` when it is done."""
         if self.changes is not None:
-            files = [job for job in files if self._has_changed(job, progress)]
+            changed = [job for job in files if self._has_changed(job, progress)]
+            if files and not changed:
+                self.output.note("Ingen af filerne er ændret.")
+            files = changed
         if not files:
             return
         # Before the first file is read: a fault in a configuration stops the run at once.
@@ -82,10 +85,14 @@ class Checking:
         """Report the exceptions in settings that hid nothing in a run over all the files."""
         configs = {id(job.config): job.config for job in files}
         for config in configs.values():
-            if (config.exceptions or config.accepted_words) and self._is_whole(config):
+            if not (config.exceptions or config.accepted_words):
+                continue
+            if config.path is not None and self._is_whole(config):
                 from oejenhoejde.suppress import idle_exceptions
 
-                idle = idle_exceptions(config, self.batch.linter(config).active, used)
+                idle = idle_exceptions(
+                    config, self.batch.linter(config).active, used, name=from_here(config.path)
+                )
                 if idle is not None:
                     for change in self.filters:
                         idle = change(idle)

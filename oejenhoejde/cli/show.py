@@ -13,7 +13,7 @@ import click
 
 from oejenhoejde import atomic
 from oejenhoejde.config import NEVER
-from oejenhoejde.errors import UsageError
+from oejenhoejde.errors import UsageError, reason
 from oejenhoejde.model import Report, Rule, Severity
 from oejenhoejde.names import FAMILIES
 from oejenhoejde.reporters import Reporter, Run
@@ -39,6 +39,7 @@ class Output:
     """What has been found so far, and how it is shown: on the screen or in the file ``target``.
 
     ``before`` is called before anything is shown: it takes away the line of a run under way.
+    ``brief`` and ``partial`` are those of :class:`Run`.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Output:
         self.color = color
         self.target = target
         self.before = before
+        self.brief = self.partial = False
         self.errors: list[tuple[str, str]] = []
         self.empty: set[str] = set()
         self.limits: dict[str, Severity] = {}
@@ -98,6 +100,8 @@ class Output:
             limits=self.limits,
             version=__version__,
             folder=str(Path.cwd()),
+            brief=self.brief,
+            partial=self.partial,
         )
         if self.target is not None:
             text = "".join(self.reporter.render(run))
@@ -125,9 +129,8 @@ class Output:
         try:
             atomic.write_bytes(target, text.encode(encoding, "replace"))
         except OSError as error:
-            reason = error.strerror or str(error)
             raise UsageError(
-                f"--ud: {target} kan ikke skrives ({reason}). Vælg en anden mappe."
+                f"--ud: {target} kan ikke skrives ({reason(error)}). Vælg en anden mappe."
             ) from None
 
     def code(self) -> int:

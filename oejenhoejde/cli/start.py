@@ -14,7 +14,7 @@ import click
 from oejenhoejde import atomic
 from oejenhoejde.cli import complete, danish, options
 from oejenhoejde.config import FILE_NAME, NEVER, Config, find_config, parse_config
-from oejenhoejde.errors import UsageError
+from oejenhoejde.errors import UsageError, reason
 from oejenhoejde.model import Severity
 from oejenhoejde.names import normalise_id
 
@@ -209,5 +209,6 @@ def _write(target: Path, text: str) -> None:
     try:
         atomic.write_bytes(target, text.encode("utf-8"))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(f"{target} kan ikke skrives ({reason}). Vælg en anden mappe.") from None
+        raise UsageError(
+            f"{target} kan ikke skrives ({reason(error)}). Vælg en anden mappe."
+        ) from None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from oejenhoejde.errors import ReadError
+from oejenhoejde.errors import ReadError, reason
 from oejenhoejde.model import Document, Edit
 from oejenhoejde.readers.base import Comment, Reader, Stamp, compose, splice
 from oejenhoejde.readers.detect import suffix_of, unknown_format
@@ -139,9 +139,9 @@ def load_file(path: Path, *, format: str | None = None) -> bytes:
     except PermissionError:
         raise ReadError(f"{name}: du har ikke lov til at læse filen. Få adgang til den.") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        why = reason(error) if isinstance(error, OSError) else "navnet kan ikke være et filnavn"
         raise ReadError(
-            f"{name}: filen kan ikke åbnes ({reason}). Tjek, at den ligger, hvor du tror."
+            f"{name}: filen kan ikke åbnes ({why}). Tjek, at den ligger, hvor du tror."
         ) from None
 
 

@@ -27,8 +27,10 @@ class Run:
     ``reports`` may be lazy and is read once. ``errors`` are (file, Danish line) and are complete
     when ``reports`` has come to its end; ``empty`` are those of them that are folders. ``limits``
     holds, by document, the level from which a finding fails the run; a document that is not in it
-    fails on nothing. ``folder`` is the folder that file names are shown relative to. ``style``,
-    ``width`` and ``wrap`` are for people at a screen.
+    fails on nothing. ``folder`` is the folder that file names are shown relative to. ``partial``:
+    findings have been taken away (those that are known, or in lines that have not changed), so the
+    documents cannot be judged by the others. ``style``, ``width``, ``wrap`` and ``brief`` (say
+    nothing of documents without findings) are for people at a screen.
     """
 
     reports: Iterable[Report]
@@ -42,6 +44,8 @@ class Run:
     style: Style = plain
     width: int = WIDTH
     wrap: bool = False
+    brief: bool = False
+    partial: bool = False
 
     @property
     def unreadable(self) -> int:

@@ -45,7 +45,7 @@ def render(run: Run) -> Iterator[str]:
             note = "Her står kun fundene. Rapporten ville blive for stor med teksten."
             body = f'<p class="note">{note}</p>{body}'
         line = figures_line(report)
-        head = f"<p>{line}</p>{lights(report)}" if line else ""
+        head = f"<p>{line}</p>{'' if run.partial else lights(report)}" if line else ""
         articles.append((path, f"{head}{body}"))
     many = len(articles) > 1
     title = f"Klart sprog: {articles[0][0]}" if len(articles) == 1 else _all(len(articles))

@@ -44,12 +44,17 @@ def danish_number(value: float, decimals: int = 1) -> str:
 
 
 def render_report(
-    report: Report, *, style: Style = plain, width: int = WIDTH, wrap: bool = False
+    report: Report,
+    *,
+    style: Style = plain,
+    width: int = WIDTH,
+    wrap: bool = False,
+    partial: bool = False,
 ) -> str:
     """Give all that is said of one document, ending in a line break.
 
     ``width`` bounds the excerpts. ``wrap`` breaks messages at that width too; without it each is
-    one line, which suits other programs.
+    one line, which suits other programs. ``partial``: there are no lights (see :class:`Run`).
     """
     layout = _Layout(report, style, width, wrap)
     lines = [style(flat(report.name), "file")]
@@ -58,7 +63,7 @@ def render_report(
         lines += ["", *layout.finding(finding)]
     if report.findings:
         lines.append("")
-    lines += [f"  {line}" for line in _summary(report, style)]
+    lines += [f"  {line}" for line in _summary(report, style, partial)]
     return "\n".join(lines) + "\n"
 
 
@@ -128,7 +133,7 @@ def _severities(counted: Counter[Severity]) -> str:
     return listed([part for part in parts if not part.startswith("0 ")]) or "Ingen fund"
 
 
-def _summary(report: Report, style: Style) -> list[str]:
+def _summary(report: Report, style: Style, partial: bool) -> list[str]:
     lines = [_severities(Counter(finding.severity for finding in report.findings))]
     metrics = report.metrics
     if metrics.get("words"):
@@ -141,7 +146,7 @@ def _summary(report: Report, style: Style) -> list[str]:
         )
     judged = score(report)
     lights = _lights(judged, style)
-    if lights:
+    if lights and not partial:
         lines.append(lights)
     if len(report.findings) >= _MANY:
         named = [f"{step.rule_id} ({danish_integer(step.findings)})" for step in judged.first]
@@ -197,7 +202,7 @@ class Total:
         if unreadable:
             text += f" {count(unreadable, 'fil', 'filer')} kunne ikke læses."
         lines = [text]
-        if self.documents > 1 and self._rules:
+        if len(self._files) > 1:
             lines.append(f"Flest fund: {_top(self._rules)}.")
             lines.append(f"Mest at rette: {_top(self._files)}.")
         return "\n".join(lines) + "\n"
@@ -213,7 +218,11 @@ def render(run: Run) -> Iterator[str]:
     total = Total()
     for report in run.reports:
         total.add(report)
-        text = render_report(report, style=run.style, width=run.width, wrap=run.wrap)
+        if run.brief and not report.findings and not report.skipped:
+            continue
+        text = render_report(
+            report, style=run.style, width=run.width, wrap=run.wrap, partial=run.partial
+        )
         yield f"{text}\n"
     if total.documents:
         yield total.render(run.unreadable)

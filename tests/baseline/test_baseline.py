@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -49,7 +50,7 @@ def test_empty_baseline() -> None:
 def test_other_text_is_refused_in_one_line(text) -> None:
     with pytest.raises(ConfigError) as error:
         parse(text, "basis.json")
-    assert str(error.value).startswith("basis.json: er ikke en ")
+    assert re.match(r"basis\.json(, linje \d+)?: er ikke en ", str(error.value))
     assert "\n" not in str(error.value)
 
 
@@ -92,30 +93,71 @@ def test_gone_are_entries_of_checked_and_of_lost_files(tmp_path) -> None:
     assert known.gone == {A, C}  # b.md was not checked; ø.md does not exist.
 
 
-def test_two_branches_merge(tmp_path) -> None:
+@pytest.fixture
+def branches(tmp_path):
+    """Two branches that each change a baseline; gives what git says of their merge."""
     if shutil.which("git") is None:
         pytest.skip("needs git")
 
-    def git(*arguments: str) -> None:
+    def git(*arguments: str, check: bool = True) -> int:
         identity = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
-        subprocess.run(
-            ["git", *identity, *arguments], cwd=tmp_path, check=True, capture_output=True
-        )
+        command = ["git", *identity, *arguments]
+        return subprocess.run(command, cwd=tmp_path, check=check, capture_output=True).returncode
 
     def save(entries, message: str) -> None:
         Baseline(tmp_path / "basis.json").write(entries)
         git("add", ".")
         git("commit", "-m", message)
 
-    entries = [(f"{letter}.md", "lix", "0" * 16) for letter in "abcdefghijkl"]
-    git("init", "-b", "main")
-    save(entries, "start")
-    git("checkout", "-b", "other")
-    save([*entries[:-1], ("zz.md", "lix", "9" * 16)], "other: last one out, new last one in")
-    git("checkout", "main")
-    save(entries[2:], "main: first ones out")
-    git("merge", "other")
-    assert Baseline.load(tmp_path / "basis.json").known == {
-        *entries[2:-1],
-        ("zz.md", "lix", "9" * 16),
-    }
+    def merge(start, ours, theirs, *, attributes: str = "") -> int:
+        (tmp_path / ".gitattributes").write_text(attributes, encoding="utf-8")
+        git("init", "-b", "main")
+        save(start, "start")
+        git("checkout", "-b", "other")
+        save(theirs, "other")
+        git("checkout", "main")
+        save(ours, "main")
+        return git("merge", "other", check=False)
+
+    return merge
+
+
+ENTRIES = [(f"{letter}.md", "lix", "0" * 16) for letter in "abcdefghijkl"]
+NEW = ("zz.md", "lix", "9" * 16)
+
+
+def test_two_branches_merge(tmp_path, branches) -> None:
+    # They change other places of the file: one takes the last one out, the other the first ones.
+    assert branches(ENTRIES, ours=ENTRIES[2:], theirs=[*ENTRIES[:-1], NEW]) == 0
+    assert Baseline.load(tmp_path / "basis.json").known == {*ENTRIES[2:-1], NEW}
+
+
+#: What both branches do at the same place: start, ours, theirs.
+SAME_PLACE = {
+    "both shrink": (ENTRIES, ENTRIES[:4] + ENTRIES[5:], ENTRIES[:5] + ENTRIES[7:]),
+    "both extend": (ENTRIES[:-1], [*ENTRIES[:-1], ("m.md", "lix", "1" * 16)], [*ENTRIES[:-1], NEW]),
+    "one of each": (ENTRIES, ENTRIES[:-2], [*ENTRIES, NEW]),
+}
+
+
+@pytest.mark.parametrize("case", SAME_PLACE)
+def test_branches_merge_at_the_same_place_with_union(tmp_path, branches, case) -> None:
+    start, ours, theirs = SAME_PLACE[case]
+    assert branches(start, ours, theirs, attributes="basis.json merge=union\n") == 0
+    known = Baseline.load(tmp_path / "basis.json").known
+    # What is still there on both sides, or new on one, is kept; what comes back goes next time.
+    assert (set(ours) & set(theirs)) | (set(ours) | set(theirs)) - set(start) <= known
+    assert known <= set(ours) | set(theirs)
+
+
+@pytest.mark.parametrize("case", SAME_PLACE)
+def test_conflict_is_solved_as_the_message_says(tmp_path, branches, case) -> None:
+    start, ours, theirs = SAME_PLACE[case]
+    assert branches(start, ours, theirs) == 1
+    path = tmp_path / "basis.json"
+    with pytest.raises(ConfigError, match="konflikt fra git") as error:
+        Baseline.load(path)
+    signs = tuple(re.findall(r"([<|=>]{7})", str(error.value)))
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(ln for ln in lines if not ln.startswith(signs)), encoding="utf-8")
+    assert Baseline.load(path).known <= set(ours) | set(theirs)

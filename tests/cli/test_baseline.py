@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+
 import pytest
 
 HARD = "Såfremt du ikke svarer, ringer vi.\n"
@@ -108,3 +110,43 @@ def test_moving_and_editing_elsewhere_changes_nothing(run, page, tmp_path) -> No
     page("\n\n".join([*letters[2:], letters[0]]) + "\n")
     run("tjek", ".", "--basis", "basis.json", "--opdater-basis")
     assert basis(tmp_path).count("side.md") == 3
+
+
+def test_part_of_a_run_does_not_call_the_rest_mended(run, page) -> None:
+    page(f"{HARD}\n{OTHER}")
+    run("tjek", ".", "--skriv-basis", "basis.json")
+    result = run("tjek", ".", "--basis", "basis.json", "--kun", "lang-saetning")
+    assert "findes ikke mere" not in result.err
+
+
+def test_of_many_files_only_those_with_new_findings_are_shown(run, page) -> None:
+    for number in range(7):
+        page(HARD, f"side-{number}.md")
+    run("tjek", ".", "--skriv-basis", "basis.json")
+    page(f"{HARD}\n{OTHER}", "side-3.md")
+    result = run("tjek", ".", "--basis", "basis.json")
+    assert [line for line in result.out.splitlines() if line.endswith(".md")] == ["side-3.md"]
+    assert result.out.endswith("\n7 filer tjekket: 1 advarsel.\n")
+
+
+@pytest.mark.parametrize("target", [(), ("--ud", "rapport.html")])
+def test_no_lights_where_known_findings_are_hidden(run, page, tmp_path, target) -> None:
+    page(f"{HARD}\n{OTHER}" * 12)
+
+    def lights(*options: str) -> bool:
+        out = run("tjek", "side.md", *options, *target).out
+        text = (tmp_path / target[1]).read_text("utf-8") if target else out
+        return "lys: " in text or 'class="lights"' in text
+
+    run("tjek", ".", "--skriv-basis", "basis.json")
+    assert lights()
+    assert not lights("--basis", "basis.json")
+
+
+def test_git_is_told_how_to_merge_the_file(run, page, tmp_path) -> None:
+    page(HARD)
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    said = run("tjek", ".", "--skriv-basis", "basis.json").out
+    assert said.endswith("  basis.json merge=union\n")
+    (tmp_path / ".gitattributes").write_text("*.json merge=union\n", encoding="utf-8")
+    assert run("tjek", ".", "--skriv-basis", "basis.json").out == "basis.json: 1 fund i 1 fil.\n"

@@ -131,3 +131,17 @@ def test_without_git(run, letter, monkeypatch) -> None:
     monkeypatch.setenv("PATH", "")
     result = run("tjek", letter, "--staged")
     assert result.err == "--staged: git er ikke installeret. Installér det først.\n"
+
+
+def test_nothing_changed_is_said(run, repository) -> None:
+    result = run("tjek", "--siden", "HEAD")
+    assert (result.code, result.out) == (0, "")
+    assert result.err == "Ingen af filerne er ændret.\n"
+
+
+def test_known_findings_in_unchanged_lines_are_not_called_mended(run, repository) -> None:
+    run("tjek", ".", "--skriv-basis", "basis.json")
+    (repository / "uændret.md").write_text(f"{OLD}\n{NEW}", encoding="utf-8")
+    result = run("tjek", "--siden", "HEAD", "--basis", "basis.json")
+    assert "»endvidere«" in result.out
+    assert result.err == ""

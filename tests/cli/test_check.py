@@ -107,7 +107,7 @@ def findings(result) -> list:
         ),
         (["tjek", "x", "--uden", "lix-tal"], "--uden: Reglen »lix-tal« findes ikke."),
         (["tjek", "x", "--format-ind", "md"], "Brug kun --format-ind sammen med -."),
-        (["tjek", "x", "--konfiguration", "nej.toml"], "nej.toml: kan ikke læses."),
+        (["tjek", "x", "--konfiguration", "nej.toml"], "nej.toml: filen findes ikke."),
         (["tjek", "x", "--fejl-ved"], "Valget »--fejl-ved« mangler en værdi"),
         (["findes-ikke"], "Kommandoen »findes-ikke« findes ikke."),
         (["forklar"], "Du mangler at skrive REGEL."),

@@ -39,7 +39,7 @@ def test_exception_holds_for_its_files(run, folder) -> None:
 
 
 def test_idle_exception_is_told_of_when_all_files_are_checked(run, folder) -> None:
-    settings = str(folder / "oejenhoejde.toml")
+    settings = "oejenhoejde.toml"
     result = run("tjek", ".", "-f", "json")
     assert rules(result)[settings] == ["ubrugt-undtagelse"]
     (finding,) = result.json()["documents"][-1]["findings"]
@@ -90,7 +90,7 @@ def test_accepted_words_are_listed_with_their_reasons(run, accepted, cache) -> N
 
 
 def test_idle_accepted_words_are_told_of_when_all_files_are_checked(run, accepted) -> None:
-    settings = str(accepted / "oejenhoejde.toml")
+    settings = "oejenhoejde.toml"  # As it is seen from here.
     result = run("tjek", ".", "-f", "json")
     assert rules(result) == {"a.md": ["s-passiv"], settings: ["ubrugt-undtagelse"]}
     (finding,) = result.json()["documents"][-1]["findings"]
@@ -116,3 +116,15 @@ def test_accepted_word_hides_as_before(linter, words) -> None:
     hides = words != ["kancelliord"]  # The name of a rule is no word.
     assert ("kancelliord" in shown) is not hides
     assert [finding.excerpt for finding in report.suppressed] == ["Såfremt"] * hides
+
+
+def test_reasons_of_an_own_audience_are_told_and_go_first(run, tmp_path) -> None:
+    (tmp_path / "oejenhoejde.toml").write_text(
+        'audience = "unge"\naccepted_words = ["såfremt: alle steder", "visitation: alle steder"]\n'
+        '[maalgruppe.unge]\nbygger_paa = "borgere"\ngodkendte_ord = ["Såfremt: kun hos os"]\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "a.md").write_text(f"{HARD}\nDin visitation er klar.\n", encoding="utf-8")
+    out = run("tjek", ".", "--undertrykte").out
+    assert "godkendt ord »såfremt«: kun hos os\n" in out
+    assert "godkendt ord »visitation«: alle steder\n" in out
