@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from oejenhoejde.cache import Cache, Keys
 from oejenhoejde.config import Config
 from oejenhoejde.errors import ReadError
+from oejenhoejde.linters import Linters
 from oejenhoejde.model import Report
 from oejenhoejde.stored import StoredError, dump, load
 
 if TYPE_CHECKING:
-    from oejenhoejde.engine import Linter
     from oejenhoejde.workers import Pool
 
 #: Documents are handed out in blocks of about so many bytes: a second's work or less.
@@ -93,7 +93,7 @@ class Batch:
         self._processes = processes or _cores()
         self._whole = whole
         self._configs: list[Config] = []
-        self._linters: dict[int, Linter] = {}
+        self.linters = Linters()
         self._keys: dict[int, Keys | None] = {}
         self._pool: Pool | None = None
 
@@ -110,22 +110,10 @@ class Batch:
             keys = Keys(config) if self._cache is not None else None
             self._keys[id(config)] = keys if keys is not None and keys.usable else None
             if keys is None or self._cache is None:
-                self.linter(config)
+                self.linters.of(config)
             elif self._cache.get(keys.settings()) is None:
-                self.linter(config)
+                self.linters.of(config)
                 self._cache.put(keys.settings(), b"")
-
-    def linter(self, config: Config) -> Linter:
-        """Give the linter of one of the settings, made once.
-
-        Raises:
-            ConfigError, RuleFileError: the settings cannot be used.
-        """
-        from oejenhoejde.engine import Linter
-
-        if id(config) not in self._linters:
-            self._linters[id(config)] = Linter(config)
-        return self._linters[id(config)]
 
     def reports(
         self, tasks: Iterable[Task], *, on_error: Callable[[str, str], None]
@@ -216,10 +204,7 @@ class Batch:
     def _start_pool(self, ahead: Iterable[_Block]) -> None:
         from oejenhoejde.workers import Pool
 
-        for config in self._configs:
-            self.linter(config)
-        linters = [self._linters[id(config)] for config in self._configs]
-        self._pool = Pool(linters, self._processes)
+        self._pool = Pool([self.linters.of(config) for config in self._configs], self._processes)
         for block in ahead:
             self._submit(block)
 
@@ -236,7 +221,7 @@ class Batch:
         if block.pending is not None:
             outcomes = block.pending()
         else:
-            linter = self.linter(block.missing[0][0].task.config)
+            linter = self.linters.of(block.missing[0][0].task.config)
             outcomes = linter.check_many_bytes(_items(block))
         for (slot, data), outcome in zip(block.missing, outcomes, strict=True):
             slot.outcome = outcome

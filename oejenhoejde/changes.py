@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from oejenhoejde.errors import UsageError
-from oejenhoejde.model import Finding, Report
+from oejenhoejde.model import Document, Report, Span
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
@@ -40,21 +41,27 @@ class Changes:
         place = path.resolve().relative_to(self.root).as_posix()
         return _git("--staged", "cat-file", "blob", f":{place}", folder=self.root)
 
+    def spans(self, document: Document) -> tuple[Span, ...] | None:
+        """Give the changed lines of a document as ranges of its text; None: all of it counts."""
+        ranges = self.lines.get(Path(document.name).resolve(), ())
+        if ranges is None or not document.has_lines:
+            return None
+        starts = [0, *(match.end() for match in _LINE_END.finditer(document.text))]
+        starts.append(len(document.text))
+        last = len(starts) - 1
+        return tuple(
+            Span(starts[min(lines.start - 1, last)], starts[min(lines.stop - 1, last)])
+            for lines in ranges
+        )
+
     def filter(self, report: Report) -> Report:
         """Give a report with the findings in changed lines only."""
-        ranges = self.lines.get(Path(report.name).resolve(), ())
-        if ranges is None or not report.document.has_lines:
+        spans = self.spans(report.document)
+        if spans is None:
             return report
-        kept = tuple(f for f in report.findings if _touches(report, f, ranges))
-        return replace(report, findings=kept)
-
-
-def _touches(report: Report, finding: Finding, ranges: Sequence[range]) -> bool:
-    if not len(finding.span):  # About the whole text.
-        return False
-    first = report.document.line_col(finding.span.start)[0]
-    last = report.document.line_col(finding.span.end - 1)[0]
-    return any(lines.start <= last and first < lines.stop for lines in ranges)
+        # A finding without letters is about the whole text.
+        kept = [f for f in report.findings if len(f.span) and any(map(f.span.overlaps, spans))]
+        return replace(report, findings=tuple(kept))
 
 
 def since(ref: str, folder: Path) -> Changes:
@@ -102,6 +109,23 @@ def for_commit(folder: Path) -> Changes | None:
         return found
     pushed_from = os.environ.get("PRE_COMMIT_FROM_REF")
     return since(pushed_from, folder) if pushed_from else None
+
+
+def for_fixing(folder: Path) -> Changes | None:
+    """Find what :func:`for_commit` does, with the lines as they are in the folder.
+
+    To mend a staged file is to write in the folder, where more of it may have changed.
+
+    Raises:
+        UsageError: there is no git or no repository.
+    """
+    found = for_commit(folder)
+    if found is None or not found.staged:
+        return found
+    lines: dict[Path, tuple[range, ...] | None] = dict.fromkeys(found.lines)
+    with suppress(UsageError):  # Before the first commit all is new.
+        lines = {path: since("HEAD", folder).lines.get(path, ()) for path in found.lines}
+    return Changes(found.root, lines)
 
 
 def joins_lines(path: Path) -> bool:
@@ -191,4 +215,4 @@ def _git(option: str, *arguments: str, folder: Path, wrong: str = "") -> bytes:
     return done.stdout
 
 
-__all__ = ["Changes", "for_commit", "joins_lines", "since", "staged"]
+__all__ = ["Changes", "for_commit", "for_fixing", "joins_lines", "since", "staged"]

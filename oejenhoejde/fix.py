@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from oejenhoejde.facts import keeps_facts
@@ -20,6 +20,7 @@ from oejenhoejde.model import (
     Report,
     SegmentKind,
     Severity,
+    Span,
     Suggestion,
 )
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 #: A text is settled after two or three rounds; this bounds a pair of rules that undo each other.
 _MAX_ROUNDS = 10
+
+#: Gives the places of a text that may be mended; None: all of it.
+Within = Callable[[Document], Sequence[Span] | None]
 
 #: Chooses the suggestion to apply for a finding, or None for none.
 Choose = Callable[[Report, Finding], Suggestion | None]
@@ -98,6 +102,22 @@ class _State:
     applied: list[Applied] = field(default_factory=list)
     refused: list[Applied] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
+    within: Sequence[Span] | None = None
+
+    def narrowed(self, report: Report) -> Report:
+        """Give a report on the text as it is now with the findings that may be mended."""
+        if self.within is None:
+            return report
+        places = [self._now(span) for span in self.within]
+        kept = [f for f in report.findings if len(f.span) and any(map(f.span.overlaps, places))]
+        return replace(report, findings=tuple(kept))
+
+    def _now(self, span: Span) -> Span:
+        """Give a range of the first text as a range of the text as it is now."""
+        grown = [(edit.span, len(edit.text) - len(edit.span)) for edit in self.edits]
+        start = sum(growth for place, growth in grown if place.end <= span.start)
+        end = sum(growth for place, growth in grown if place.start < span.end)
+        return Span(span.start + start, span.end + end)
 
     def accept(self, report: Report, chosen: Sequence[tuple[Finding, Suggestion]]) -> None:
         """Remember what was applied to the text of ``report``."""
@@ -115,8 +135,12 @@ def fix_bytes(
     format: str | None = None,
     choose: Choose | None = None,
     tracked: bool = False,
+    within: Within = lambda _: None,
 ) -> FixResult:
     """Fix a document given as bytes. ``tracked``: leave out what cannot be a tracked change.
+
+    ``within`` gives the places of the text that may be mended; the report of the result is on
+    these only.
 
     Raises:
         ReadError: the document cannot be read, or its format is read only.
@@ -124,9 +148,11 @@ def fix_bytes(
     from oejenhoejde.readers import read_bytes
 
     choose = choose or chooser()
-    state, file = _State(), _File(name, format, tracked)
-    report = _check(linter, read_bytes(data, name=name, format=format))
-    before = report.document.text
+    file = _File(name, format, tracked)
+    document = read_bytes(data, name=name, format=format)
+    state = _State(within=within(document))
+    report = _check(linter, document)
+    before = document.text
     for _ in range(_MAX_ROUNDS):
         chosen = _chosen(report, choose, state)
         if not chosen:
@@ -143,6 +169,7 @@ def fix_bytes(
         state.accept(report, chosen)
         data, report = new_data, new_report
     made = [edit for edit in state.edits if before[edit.span.start : edit.span.end] != edit.text]
+    report = state.narrowed(report)
     return FixResult(data, report, tuple(state.applied), before, tuple(state.refused), tuple(made))
 
 
@@ -165,7 +192,7 @@ def _chosen(report: Report, choose: Choose, state: _State) -> list[tuple[Finding
     """Choose suggestions whose edits do not touch; of those that do, the first one goes now."""
     chosen: list[tuple[Finding, Suggestion]] = []
     taken: list[tuple[int, int]] = []
-    for finding in report.findings:
+    for finding in state.narrowed(report).findings:
         # Two fixes in one sentence can be right alone and wrong together: one a round.
         place = finding.sentence_span or finding.span
         if any(place.start < end and start < place.end for start, end in taken):

@@ -11,7 +11,8 @@ from oejenhoejde.cli import complete, danish, options
 from oejenhoejde.cli.collect import STDIN
 from oejenhoejde.cli.fix import moment
 from oejenhoejde.config import Config
-from oejenhoejde.errors import OejenhoejdeError, ReadError, UsageError, reason
+from oejenhoejde.errors import Fault, OejenhoejdeError, ReadError, UsageError, reason
+from oejenhoejde.linters import Linters
 from oejenhoejde.readers import Stamp, add_comments, can_comment, load_file
 from oejenhoejde.reporters.text import count
 
@@ -69,13 +70,13 @@ def command(
     chosen = options.Choices.of(maalgruppe, kun, uden, model, type)
     settings = chosen.settings(konfiguration, unsure_too=alle or bool(chosen.only))
     stamp = Stamp(date=moment(dato))
-    faults: list[str] = []
+    faults: list[Fault] = []
 
-    def on_fault(_: str, line: str) -> None:
-        faults.append(line)
-        click.echo(line, err=True)
+    def on_fault(fault: Fault) -> None:
+        faults.append(fault)
+        click.echo(options.fault_line(fault), err=True)
 
-    linters = options.Linters(on_fault)
+    linters = Linters(on_fault)
     failed = False
     for name in filer:
         path = Path(name)
@@ -110,9 +111,7 @@ def _target(path: Path, chosen: str | None) -> Path:
     return target
 
 
-def _comment(
-    path: Path, target: Path, linters: options.Linters, config: Config, stamp: Stamp
-) -> str:
+def _comment(path: Path, target: Path, linters: Linters, config: Config, stamp: Stamp) -> str:
     """Write the copy, and give the line that tells of it."""
     from oejenhoejde.annotate import annotate_bytes
 

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import click
 
-from oejenhoejde import changes
 from oejenhoejde.baseline import Baseline
 from oejenhoejde.batch import Batch
 from oejenhoejde.cache import Cache
-from oejenhoejde.changes import Changes
+from oejenhoejde.changes import joins_lines
 from oejenhoejde.cli import complete, danish, options
 from oejenhoejde.cli.collect import STDIN, jobs
 from oejenhoejde.cli.progress import HANDFUL, Progress
@@ -149,7 +148,7 @@ def command(
         processes=processer,
         whole=reporter.needs_segments,
     )
-    checking = Checking(output, batch, format_in=format_ind, changes=_changes(siden, staged))
+    checking = Checking(output, batch, format_in=format_ind, changes=options.changes(siden, staged))
     if checking.changes is not None:
         checking.filters.append(checking.changes.filter)
         stier = stier or (".",)
@@ -183,7 +182,7 @@ def command(
         count = text.count(len(known.found), "fund", "fund")
         holding = {file for file, _, _ in known.found}
         click.echo(f"{known.path}: {count} i {text.count(len(holding), 'fil', 'filer')}.")
-        if not changes.joins_lines(known.path):
+        if not joins_lines(known.path):
             click.echo(_JOIN.format(name=known.path.name))
         return WRONG if output.errors else CLEAN
     _tell(known, output, update=opdater_basis, sees_all=sees_all)
@@ -200,14 +199,6 @@ def _interruptible(progress: Progress) -> Iterator[None]:
         files = text.count(progress.number, "fil", "filer")
         click.echo(f"Jeg nåede {text.danish_integer(progress.done)} af {files}.", err=True)
         raise click.Abort from None
-
-
-def _changes(ref: str | None, only_staged: bool) -> Changes | None:
-    if ref is not None and only_staged:
-        raise UsageError("Brug ikke --siden sammen med --staged. Vælg en af dem.")
-    if ref is not None:
-        return changes.since(ref, Path.cwd())
-    return changes.for_commit(Path.cwd()) if only_staged else None
 
 
 def _baseline(path: str | None, update: bool, write: str | None) -> Baseline | None:

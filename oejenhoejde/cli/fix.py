@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 import click
 
 from oejenhoejde import atomic
+from oejenhoejde.changes import Changes, for_fixing
 from oejenhoejde.cli import complete, danish, options
 from oejenhoejde.cli.collect import STDIN, Job, jobs
 from oejenhoejde.errors import OejenhoejdeError, ReadError, UsageError, reason
+from oejenhoejde.linters import Linters
 from oejenhoejde.readers import Stamp, can_track, can_write, load_file, track_edits
 from oejenhoejde.reporters.text import count
 
 if TYPE_CHECKING:
-    from oejenhoejde.fix import Choose, FixResult
+    from oejenhoejde.fix import Choose, FixResult, Within
 
 _CLEAN, _WRONG = 0, 2
 _WRITABLE = 0o222
@@ -35,7 +37,7 @@ _WRITABLE = 0o222
     "Programmet slutter med 0, når det er færdigt, og med 2, når en fil ikke kan læses eller "
     "rettes.",
 )
-@click.argument("stier", nargs=-1, required=True, metavar="STI…", shell_complete=complete.files)
+@click.argument("stier", nargs=-1, metavar="STI…", shell_complete=complete.files)
 @danish.option("--vis", is_flag=True, help="Vis rettelserne. Skriv ikke i filen.")
 @danish.option(
     "--også-usikre", is_flag=True, help="Ret også det, du selv skal læse igennem bagefter."
@@ -55,19 +57,34 @@ _WRITABLE = 0o222
     metavar="ÅÅÅÅ-MM-DD",
     help="Skriv denne dato ved de sporede ændringer.",
 )
+@danish.option(
+    "--siden",
+    default=None,
+    metavar="GITREF",
+    help="Ret kun i linjer, der er ændret siden dette commit eller denne gren i git.",
+)
+@danish.option(
+    "--staged",
+    is_flag=True,
+    help="Ret kun i de filer, der er klar til commit i git, og kun i de linjer, du har ændret.",
+)
 @options.audience
 @options.document_type
 @options.format_in
 @options.rules
 @options.model
 @options.settings_file
+@click.pass_context
 def command(
+    context: click.Context,
     stier: tuple[str, ...],
     vis: bool,
     ogsaa_usikre: bool,
     interaktiv: bool,
     sporede_aendringer: bool,
     dato: str | None,
+    siden: str | None,
+    staged: bool,
     maalgruppe: str | None,
     type: str | None,
     format_ind: str | None,
@@ -76,6 +93,8 @@ def command(
     model: str | None,
     konfiguration: str | None,
 ) -> int:
+    if not stier and siden is None and not staged:
+        raise click.MissingParameter(ctx=context, param=context.command.params[0])
     if interaktiv and STDIN in stier:
         raise UsageError("Brug ikke --interaktiv sammen med -. Gem teksten i en fil først.")
     if sporede_aendringer and STDIN in stier:
@@ -84,11 +103,29 @@ def command(
         raise UsageError("Brug kun --dato sammen med --sporede-ændringer.")
     settings = options.Choices.of(maalgruppe, kun, uden, model, type).settings(konfiguration)
     stamp = Stamp(date=moment(dato)) if sporede_aendringer else None
-    run = _Run(show=vis, unsafe=ogsaa_usikre, ask=interaktiv, format_in=format_ind, stamp=stamp)
-    for job in list(jobs(stier, settings, run.error)):
+    changes = options.changes(siden, staged, for_commit=for_fixing)
+    run = _Run(
+        show=vis,
+        unsafe=ogsaa_usikre,
+        ask=interaktiv,
+        format_in=format_ind,
+        stamp=stamp,
+        within=changes.spans if changes is not None else lambda _: None,
+    )
+    found = list(jobs(stier or ["."], settings, run.error))
+    wanted = [job for job in found if changes is None or _is_changed(job, changes)]
+    if found and not wanted:
+        click.echo("Ingen af filerne er ændret.", err=True)
+    for job in wanted:
         if not run.fix(job):
             break
     return run.finish()
+
+
+def _is_changed(job: Job, changes: Changes) -> bool:
+    # A file that is not there is still an error.
+    path = Path(job.name)
+    return job.name == STDIN or changes.has(path) or not path.exists()
 
 
 class _Run:
@@ -102,12 +139,14 @@ class _Run:
         ask: bool,
         format_in: str | None,
         stamp: Stamp | None,
+        within: Within,
     ) -> None:
         self.show, self.unsafe, self.ask, self.format_in = show, unsafe, ask, format_in
+        self.within = within
         self.stamp = stamp  # Of tracked changes; None: the text itself is changed.
         self.failed = False
         self.files = self.fixes = 0
-        self._linters = options.Linters(self.error)
+        self._linters = Linters(lambda fault: self.error(fault.path, options.fault_line(fault)))
 
     def error(self, name: str, line: str) -> None:
         self.failed = True
@@ -162,6 +201,7 @@ class _Run:
             name=str(path),
             choose=choose,
             tracked=self.stamp is not None,
+            within=self.within,
         )
         self._count(result)
         _tell_refused(str(path), result)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from oejenhoejde import changes as git
+from oejenhoejde.changes import Changes
 from oejenhoejde.cli import complete, danish
 from oejenhoejde.cli.collect import Settings
 from oejenhoejde.config import Config, find_config, load_config
@@ -23,8 +25,6 @@ from oejenhoejde.names import normalise_id
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-    from oejenhoejde.engine import Linter
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -161,35 +161,22 @@ class Choices:
         return Settings(Path(file) if file else None, adjust)
 
 
-class Linters:
-    """Gives each configuration its linter, made once."""
+def changes(
+    ref: str | None,
+    only_staged: bool,
+    *,
+    for_commit: Callable[[Path], Changes | None] = git.for_commit,
+) -> Changes | None:
+    """Give what has changed as ``--siden`` and ``--staged`` ask for it; None: all counts.
 
-    def __init__(self, on_fault: Callable[[str, str], None] | None = None) -> None:
-        """``on_fault`` is told (file, Danish line) of each rule of the user that cannot be used.
-
-        Without it they are told of on the screen.
-        """
-        self._made: dict[int, tuple[Config, Linter]] = {}
-        self._on_fault = on_fault or (lambda _, line: click.echo(line, err=True))
-        self._told: set[Fault] = set()
-
-    def of(self, config: Config) -> Linter:
-        """Give the linter of a configuration; equal ones must be the same object.
-
-        Raises:
-            ConfigError: the configuration names what does not exist.
-        """
-        from oejenhoejde.engine import Linter
-
-        if id(config) not in self._made:
-            # The configuration is kept, so that no other one can get its id.
-            linter = Linter(config)
-            self._made[id(config)] = config, linter
-            for fault in linter.book.faults:
-                if fault not in self._told:
-                    self._told.add(fault)
-                    self._on_fault(fault.path, fault_line(fault))
-        return self._made[id(config)][1]
+    Raises:
+        UsageError: both are asked for, or git cannot tell.
+    """
+    if ref is not None and only_staged:
+        raise UsageError("Brug ikke --siden sammen med --staged. Vælg en af dem.")
+    if ref is not None:
+        return git.since(ref, Path.cwd())
+    return for_commit(Path.cwd()) if only_staged else None
 
 
 def audience_named(name: str | None, config: Config) -> str:

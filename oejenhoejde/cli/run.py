@@ -91,7 +91,7 @@ class Checking:
                 from oejenhoejde.suppress import idle_exceptions
 
                 idle = idle_exceptions(
-                    config, self.batch.linter(config).active, used, name=from_here(config.path)
+                    config, self.batch.linters.of(config).active, used, name=from_here(config.path)
                 )
                 if idle is not None:
                     for change in self.filters:

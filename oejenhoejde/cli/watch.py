@@ -15,6 +15,7 @@ from oejenhoejde.cli.collect import STDIN, Job, Settings
 from oejenhoejde.cli.show import Output
 from oejenhoejde.cli.watched import Watched
 from oejenhoejde.errors import OejenhoejdeError, ReadError, UsageError
+from oejenhoejde.linters import Linters
 from oejenhoejde.model import Report
 from oejenhoejde.reporters import REPORTERS
 from oejenhoejde.reporters.text import count, danish_integer
@@ -118,13 +119,13 @@ class _Screen:
     def __init__(self, format: str, *, color: bool) -> None:
         self._reporter = REPORTERS[format]
         self._color = color
-        self._linters = options.Linters()
+        self.renew()
         self._found: dict[str, int] = {}
         self._fault = ""
 
     def renew(self) -> None:
         """Forget the old settings. The model stays: it belongs to the process."""
-        self._linters = options.Linters()
+        self._linters = Linters(lambda fault: click.echo(options.fault_line(fault), err=True))
 
     def prepare(self, files: dict[str, Job]) -> None:
         """Load the model before the first file is saved.

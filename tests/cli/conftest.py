@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,6 +62,24 @@ def run(
         return Outcome(code if isinstance(code, int) else 1, captured.out, captured.err)
 
     return run_main
+
+
+@pytest.fixture
+def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Run git in ``tmp_path`` and give what it says."""
+    if shutil.which("git") is None:
+        pytest.skip("needs git")
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*arguments: str) -> str:
+        identity = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
+        return subprocess.run(
+            ["git", *identity, *arguments],
+            cwd=tmp_path, check=True, capture_output=True, encoding="utf-8",
+        ).stdout  # fmt: skip
+
+    return call
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 
 import pytest
 
@@ -11,21 +10,6 @@ OLD = "Såfremt du ikke svarer, ringer vi.\n\nHej.\n"
 NEW = "Du skal endvidere sende os et billede.\n"
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
-
-
-@pytest.fixture
-def git(tmp_path, monkeypatch):
-    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
-        monkeypatch.delenv(name, raising=False)
-
-    def call(*arguments: str) -> str:
-        identity = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
-        return subprocess.run(
-            ["git", *identity, *arguments],
-            cwd=tmp_path, check=True, capture_output=True, encoding="utf-8",
-        ).stdout  # fmt: skip
-
-    return call
 
 
 @pytest.fixture
