@@ -5,12 +5,12 @@ Knows nothing but the model.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from oejenhoejde.model import Document, Finding, Report
 from oejenhoejde.reporters.base import Reporter, Run
+from oejenhoejde.reporters.json_text import dumps, listed, table
 from oejenhoejde.score import Score, score
 
 SCHEMA = 1
@@ -92,11 +92,20 @@ def score_data(judged: Score) -> dict[str, Any]:
 
 
 def render(run: Run) -> Iterator[str]:
-    """Give the whole run as one JSON text."""
-    documents = [report_data(report) for report in run.reports]
-    errors = [{"name": name, "message": message} for name, message in run.errors]
-    data = {"schema": SCHEMA, "documents": documents, "errors": errors}
-    yield json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    """Give the whole run as one JSON text, each finding on a line."""
+    yield f'{{"schema": {SCHEMA},\n"documents": '
+    yield from listed(_document(report) for report in run.reports)
+    yield ',\n"errors": '
+    # These are complete now.
+    yield from listed(dumps({"name": name, "message": line}) for name, line in run.errors)
+    yield "}\n"
+
+
+def _document(report: Report) -> str:
+    data = {key: dumps(value) for key, value in report_data(report).items() if key != "findings"}
+    found = (dumps(finding_data(report.document, finding)) for finding in report.findings)
+    data["findings"] = "".join(listed(found))
+    return "".join(table(data.items()))
 
 
 REPORTER = Reporter("json", render, suffixes=(".json",))

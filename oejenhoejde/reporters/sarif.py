@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from oejenhoejde.model import Confidence, Finding, Report, Rule, Severity, Span, Suggestion
 from oejenhoejde.reporters.base import Reporter, Run, one_line, placed
+from oejenhoejde.reporters.json_text import dumps, listed, table
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -39,8 +39,8 @@ def _artifact(run: Run, name: str) -> dict[str, Any]:
     return location
 
 
-def _location(run: Run, report: Report, finding: Finding) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": _artifact(run, report.name)}
+def _location(report: Report, finding: Finding, artifact: dict[str, Any]) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": artifact}
     location: dict[str, Any] = {"physicalLocation": physical}
     if report.document.has_lines:
         physical["region"] = _region(report, finding.span)
@@ -49,12 +49,12 @@ def _location(run: Run, report: Report, finding: Finding) -> dict[str, Any]:
     return location
 
 
-def _fix(run: Run, report: Report, suggestion: Suggestion) -> dict[str, Any]:
+def _fix(report: Report, suggestion: Suggestion, artifact: dict[str, Any]) -> dict[str, Any]:
     return {
         "description": {"text": one_line(suggestion.title)},
         "artifactChanges": [
             {
-                "artifactLocation": _artifact(run, report.name),
+                "artifactLocation": artifact,
                 "replacements": [
                     {
                         "deletedRegion": _region(report, edit.span),
@@ -67,19 +67,21 @@ def _fix(run: Run, report: Report, suggestion: Suggestion) -> dict[str, Any]:
     }
 
 
-def _result(run: Run, report: Report, finding: Finding, index: int) -> dict[str, Any]:
+def _result(
+    report: Report, finding: Finding, index: int, artifact: dict[str, Any]
+) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule_id,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
         "message": {"text": placed(report, finding)},
-        "locations": [_location(run, report, finding)],
+        "locations": [_location(report, finding, artifact)],
         "partialFingerprints": {"oejenhoejde/v1": finding.fingerprint},
     }
     # The offsets of a package (.docx) are no places in the file, so it has no fixes here.
     fixes = [s for s in finding.suggestions if s.edits and report.document.has_lines]
     if fixes:
-        result["fixes"] = [_fix(run, report, suggestion) for suggestion in fixes]
+        result["fixes"] = [_fix(report, suggestion, artifact) for suggestion in fixes]
     return result
 
 
@@ -111,39 +113,36 @@ def _notes(run: Run, notes: list[tuple[str, str]]) -> list[dict[str, Any]]:
 
 
 def render(run: Run) -> Iterator[str]:
-    """Give one log with one run."""
+    """Give one log with one run, each result on a line."""
     rules: dict[str, int] = {}
-    results: list[dict[str, Any]] = []
+    results: list[str] = []
     notes: list[tuple[str, str]] = []
     for report in run.reports:
         notes += [(report.name, line) for line in report.skipped]
+        artifact = _artifact(run, report.name)
         for finding in report.findings:
             index = rules.setdefault(finding.rule_id, len(rules))
-            results.append(_result(run, report, finding, index))
+            results.append(dumps(_result(report, finding, index, artifact)))
     driver = {
         "name": "oejenhoejde",
         "version": run.version,
         "rules": [_rule(rule_id, run.rules.get(rule_id)) for rule_id in rules],
     }
-    log = {
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {"driver": driver},
-                "language": "da",
-                "columnKind": "unicodeCodePoints",
-                "invocations": [
-                    {
-                        "executionSuccessful": not run.errors,
-                        "toolExecutionNotifications": _notes(run, notes),
-                    }
-                ],
-                "results": results,
-            }
-        ],
+    invocation = {
+        "executionSuccessful": not run.errors,
+        "toolExecutionNotifications": _notes(run, notes),
     }
-    yield json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    yield f'{{"$schema": "{SCHEMA}",\n"version": "2.1.0",\n"runs": ['
+    yield from table(
+        [
+            ("tool", dumps({"driver": driver})),
+            ("language", dumps("da")),
+            ("columnKind", dumps("unicodeCodePoints")),
+            ("invocations", dumps([invocation])),
+            ("results", listed(results)),
+        ]
+    )
+    yield "]}\n"
 
 
 REPORTER = Reporter("sarif", render, suffixes=(".sarif", ".sarif.json"))
