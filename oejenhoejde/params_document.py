@@ -79,9 +79,13 @@ class MissingParams(Params):
     ``asks``, an imperative says it as well.
 
     ``types``: the types of document that must say it (none: all but catalogues). ``given``: only
-    where one of these stands in a sentence without one of ``given_unless``. ``reach``: it must
-    stand there, in the part before or in so many after. ``first``: it must stand in so many
-    sentences of the beginning, else anywhere. ``min_words``: a shorter text need not say it.
+    where one of these stands in a sentence without one of ``given_unless``; with ``either``, the
+    type or this is enough. ``reach``: it must stand there, in the part before or in so many after;
+    ``near``: so must the ``hints``. ``min_words``: a shorter text need not say it.
+
+    ``first``: it must stand in so many sentences of the beginning, else anywhere. There the text
+    speaks where the first sentence is one of ``unless``, or where one of ``late`` says it after
+    ``late_words`` words.
     """
 
     wanted: tuple[str, ...] = Field(min_length=1)
@@ -91,13 +95,18 @@ class MissingParams(Params):
     given: tuple[str, ...] = ()
     given_unless: tuple[str, ...] = ()
     types: tuple[DocumentType, ...] = ()
+    either: bool = False
     reach: int | None = Field(default=None, ge=0)
+    near: int | None = Field(default=None, ge=0)
     first: int = Field(default=0, ge=0)
+    late: tuple[str, ...] = ()
+    late_words: int = Field(default=0, ge=0)
     min_words: int = Field(default=0, ge=0)
 
     @model_validator(mode="after")
     def _patterns(self) -> MissingParams:
-        _sound((*self.wanted, *self.hints, *self.unless, *self.given, *self.given_unless))
+        given = (*self.given, *self.given_unless)
+        _sound((*self.wanted, *self.hints, *self.unless, *given, *self.late))
         return self
 
 
@@ -149,7 +158,7 @@ DOCUMENT_VALUES: dict[str, frozenset[str]] = {
     "heading": frozenset({"excerpt", "words", "limit", "level", "wanted"}),
     "list": frozenset({"excerpt", "number", "words", "limit", "mark"}),
     "link": frozenset({"excerpt", "suffix"}),
-    "missing": frozenset({"type"}),
+    "missing": frozenset({"type", "later"}),
     "consistency": frozenset({"excerpt", "other", "number"}),
     "format": frozenset({"excerpt", "alternative"}),
 }

@@ -45,16 +45,31 @@ _SENDER = r"\b(?:vi|jeg|kommunen|nævnet|styrelsen|ministeriet|[\w-]+ kommune)"
 #: What only a decision says, in its heading or at its beginning.
 _DECIDES = re.compile(
     _SENDER + r" (?:har )?(?:[\w.]+ ){0,3}(?:afgjort|bevilge[rt]|godkender|afslået|afslår|afviser"
-    r"|afvist|imødekommer|imødekommet|påbyder|forbyder|meddeler (?:dig|jer|hermed))\b|"
+    r"|afvist|imødekommer|imødekommet|påbyder|forbyder|fastholder|fastholdt"
+    r"|truffet (?:\w+ )?afgørelse|meddeler (?:dig|jer|hermed))\b|"
     r"\b(?:har|er) godkendt (?:din|jeres|deres|ansøgningen)\b|"
     r"\b(?:din|jeres|deres) (?:\w+ )?(?:ansøgning|anmodning|klage)\b[^.]{0,60}"
     r"\b(?:godkendt|imødekommet|afvist|afslået)\b|"
     r"\b(?:du|I) (?:har )?(?:får|fået) (?:\w+ ){0,2}(?:ikke|nej|ja til|afslag|medhold|bevilling"
     r"|tilladelse|dispensation|lov til|tilskud|orlov|støtte)\b|"
+    r"\b(?:du|I) er (?:\w+ ){0,2}(?:optaget|bevilget|visiteret til)\b|"
+    r"\bkan (?:\w+ ){0,2}ikke (?:\w+ )?tilbyde (?:dig|jer)\b|\A(?:ja|nej) til\b|"
+    r"\A(?:du|I) (?:får|har fået) (?:[^.]{0,40} )?(?:hjælp|bevilget|plads) (?:til|i|på)\b|"
+    r"\b(?:du|I) får (?:\w+ ){0,2}fra den \d[^.]{0,20} (?:hjælp|støtte|tilskud)\b|"
     r"\bkan (?:\w+ )?ikke (?:\w+ )?(?:give (?:dig|jer) (?:\w+ )?(?:tilskud|støtte|hjælp|lov"
     r"|tilladelse|medhold|ret|ja)|imødekomme|bevilge|godkende)\b|"
     r"\bgive[rst] (?:\w+ ){0,3}(?:afslag|tilladelse|dispensation|medhold|påbud)\b|"
     r"\bskal betale [\d.,]+ kr\.? tilbage\b",
+    re.I,
+)
+#: What only a decision says, wherever it stands.
+_DECIDES_AT_LAST = re.compile(
+    r"\b(?:ansøgning|anmodning|klage|begæring|ønske)\w*(?: om [^.]{3,60}?)? (?:\w+ ){0,2}"
+    r"(?:afslås|afvises|imødekommes|henlægges)\b|"
+    r"\bpåbyde[rs]\b|\bmeddele[rs] (?:[\w.]+ ){0,6}(?:afslag|tilladelse|dispensation|påbud)\b|"
+    r"\b(?:vi|kommunen|nævnet|styrelsen|forvaltningen) (?:[\w.]+ ){0,6}(?:afslår|forbyder)\b|"
+    r"\btruffet (?:\w+ )?afgørelse\b|\bafgørelsen er truffet\b|"
+    r"\bbetingelserne [^.]{0,60}\bikke (?:\w+ )?opfyldt\b",
     re.I,
 )
 #: What a decision says as well as other letters; it is one where the reader can appeal.
@@ -145,6 +160,8 @@ def _is_decision(parts: Sequence[Part], body: Sequence[Part], heads: Sequence[Pa
         return True
     # A letterhead has lines of a few words.
     early = [part for part in body if len(part.prose.split()) > _LINE_WORDS][:_EARLY]
+    if any(_DECIDES_AT_LAST.search(part.prose) for part in body):
+        return True
     return any(_DECIDES.search(part.prose) for part in early) or (
         _complains(parts) and any(_MAY_DECIDE.search(part.prose) for part in early)
     )

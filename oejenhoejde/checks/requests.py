@@ -25,6 +25,8 @@ _ADJECTIVES = ("ig", "isk", "som", "bar")
 _SO = "så"
 #: What can stand before an imperative within a sentence.
 _BEFORE = frozenset({"så", "og", "eller", "men"})
+#: Between two nouns as well as between two clauses.
+_JOINS = frozenset({"og", "eller"})
 #: After these the tagger's word is taken for it.
 _MARKS = frozenset({",", "(", "–", "-", "»", "”", '"'})
 #: Particles and objects that follow a verb; after `Svar` or `Hjælp` they tell it from a noun.
@@ -45,6 +47,9 @@ def imperatives(sentence: DocSpan, inflector: Inflector) -> Iterator[Token]:
     for token in sentence:
         last = _before(token, sentence)
         if not token.is_alpha or not _is_imperative(token.lower_, inflector):
+            continue
+        if token.pos_ == "PRON":
+            # `så vi kan`: `vi` is the imperative of `vie`, too.
             continue
         if "Imp" in token.morph.get("Mood", []):
             # A tagger may take a noun within a clause for one (`firmaet Rør og Mere`).
@@ -70,6 +75,9 @@ def _is_asked(token: Token, last: Token | None, sentence: DocSpan) -> bool:
         return True
     following = next((t for t in sentence.doc[token.i + 1 : sentence.end] if not t.is_space), None)
     if following is None or following.text in {",", ".", "!"}:
+        if last is not None and last.lower_ in _JOINS and last.i and last.nbor(-1).pos_ == "NOUN":
+            # `moms og skat.`
+            return False
         return token.lower_ not in _NOUNS and "Fin" not in token.morph.get("VerbForm", [])
     if token.lower_ in _NOUNS:
         return following.pos_ == "PRON" and following.lower_ in {"os", "mig", "dig"}
