@@ -135,6 +135,14 @@ def load_lemmas(path: Path | None = None) -> Lemmas:
 
 #: How many words may stand between a modal verb and its infinitive (`kan ikke altid indfris`).
 _MAX_BETWEEN = 2
+#: Before a genitive, never before a finite verb: `min læges ord`.
+_OWNERS = frozenset(
+    "min mit mine din dit dine sin sit sine vores jeres deres hans hendes dens dets".split()
+)
+#: Before an adjective that stands for people or things: `de ansattes`, `det offentliges`.
+_ARTICLES = _OWNERS | frozenset("de den det alle andre begge nogle mange samtlige visse".split())
+#: The past participle in the plural, which is also the past tense.
+_PARTICIPLE_ENDS = ("ede", "te")
 _PASSIVE_INFINITIVE = "VerbForm=Inf|Voice=Pass"
 
 
@@ -149,6 +157,7 @@ class LemmaLexicon:
         self._terms = _term_lemmas()
         self._verbs = _lemmas_of(lemmas, "VERB")
         self._nouns = _lemmas_of(lemmas, "NOUN")
+        self._adjectives = _forms_of(lemmas, "ADJ")
         self._memory: dict[tuple[int, int, int], tuple[str | None, str | None, str | None]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -179,15 +188,27 @@ class LemmaLexicon:
     def _settle_s(self, token: Token) -> None:
         """Tell a passive from a genitive where only one of them is a known word.
 
-        `klasses` is no verb; `indfris` after `kan` is no noun.
+        `klasses` is no verb; `indfris` after `kan` is no noun. What has an owner or an article
+        before it is not done to anybody: `din læges brev`, `det offentliges hjælp`, `de ansattes
+        ønsker`.
         """
         base = token.lower_[:-1]
         if token.pos_ == "VERB":
-            noun = base in self._nouns and "Voice=Pass" in str(token.morph)
-            if noun and base not in self._verbs:
+            if "Voice=Pass" not in str(token.morph):
+                return
+            before = token.doc[token.i - 1].lower_ if token.i > token.sent.start else ""
+            unknown = base not in self._verbs
+            if base in self._nouns and (unknown or before in _OWNERS):
                 token.pos_, token.lemma_ = "NOUN", base
                 gender = self._lemmas.gender(base) or "Com"
                 token.set_morph(f"Case=Gen|Definite=Ind|Gender={gender}|Number=Sing")  # type: ignore[attr-defined]
+            elif before in _ARTICLES and (
+                (unknown and base in self._adjectives)
+                or (base.endswith(_PARTICIPLE_ENDS) and _owns(token))
+            ):
+                lemma = self._lemmas.find(base, "ADJ", "") or base
+                token.pos_, token.lemma_ = "ADJ", lemma
+                token.set_morph("Case=Gen|Degree=Pos")  # type: ignore[attr-defined]
         elif base in self._verbs and base not in self._nouns and _after_modal(token):
             token.pos_, token.lemma_ = "VERB", base
             token.set_morph(_PASSIVE_INFINITIVE)  # type: ignore[attr-defined]
@@ -230,6 +251,21 @@ def _lemmas_of(lemmas: Lemmas, upos: str) -> frozenset[str]:
     return frozenset(
         lemma for key, lemma in lemmas.lexicon.items() if key.split("\t", 2)[1] == upos
     )
+
+
+def _forms_of(lemmas: Lemmas, upos: str) -> frozenset[str]:
+    return frozenset(
+        form
+        for form, word_class in (key.split("\t", 2)[:2] for key in lemmas.lexicon)
+        if word_class == upos
+    )
+
+
+def _owns(token: Token) -> bool:
+    """Tell whether a noun, or an adjective with its noun, comes next."""
+    following = token.i + 1
+    # `ønsker` and the like are taken for verbs here.
+    return following < token.sent.end and token.doc[following].pos_ in {"NOUN", "ADJ", "VERB"}
 
 
 def _after_modal(token: Token) -> bool:

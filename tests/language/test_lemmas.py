@@ -9,6 +9,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from oejenhoejde.engine import Linter
 from oejenhoejde.language import lemmas
 from oejenhoejde.language.lemmas import LemmaLexicon, Lemmas
 
@@ -105,6 +106,28 @@ def test_nouns_in_s_are_no_passives() -> None:
     assert "Voice" not in str(noun.morph)
     verb = component(_doc("sendes", "VERB", PASSIVE))[0]
     assert (verb.pos_, verb.lemma_, str(verb.morph)) == ("VERB", "sende", PASSIVE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passive"),
+    [
+        ("Det er det offentliges ansvar.", None),
+        ("Vi tager de ansattes ønsker alvorligt.", None),
+        ("Den anbragtes familie kan klage.", None),
+        ("Du skal bruge din læges underskrift.", None),
+        ("Det er de syges ret.", None),
+        ("De sendtes hjem i går.", "sendtes"),
+        ("Det nævntes på mødet.", "nævntes"),
+        ("Dine penge kræves tilbage.", "kræves"),
+        ("Deres sag behandles nu.", "behandles"),
+        ("Det anbefales, at du svarer.", "anbefales"),
+    ],
+)
+def test_what_has_an_owner_is_no_passive(
+    linter: Linter, sentence: str, passive: str | None
+) -> None:
+    doc = linter._nlp(sentence)
+    assert [t.text for t in doc if "Voice=Pass" in str(t.morph)] == ([passive] if passive else [])
 
 
 def test_a_passive_ends_in_s() -> None:
