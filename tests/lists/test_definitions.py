@@ -43,8 +43,10 @@ def hard_places(linter, texts: list[tuple[str, str]]) -> list[str]:
 def is_own_word(finding: Finding, word: str) -> bool:
     if finding.rule_id in ABOUT_THE_WORD:
         return True
-    stem = finding.excerpt.casefold()[:SHARED_LETTERS]
-    return any(part.startswith(stem) for part in [word.casefold(), *word.casefold().split()])
+    excerpt, whole = finding.excerpt.casefold(), word.casefold()
+    if whole in excerpt or excerpt in whole:
+        return True
+    return any(part.startswith(excerpt[:SHARED_LETTERS]) for part in whole.split())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
