@@ -15,6 +15,7 @@ from pathlib import Path
 
 from oejenhoejde.checks.terms import TermIndex
 from oejenhoejde.language.inflection import Inflector
+from oejenhoejde.language.parsed import parsed
 from oejenhoejde.language.pipeline import load_pipeline
 from oejenhoejde.readers import can_read, read_file
 from oejenhoejde.wordlist import load_terms
@@ -38,11 +39,12 @@ def main() -> None:
     found = 0
     for _ in range(options.runs + 1):
         started = time.perf_counter()
-        docs = list(nlp.pipe(texts))
-        parsed = time.perf_counter()
+        parses = list(nlp.pipe(texts))
+        parse.append(time.perf_counter() - started)
+        docs = [parsed(source) for source in parses]
+        started = time.perf_counter()
         found = sum(len(index.matches(doc, audience="borgere")) for doc in docs)
-        parse.append(parsed - started)
-        match.append(time.perf_counter() - parsed)
+        match.append(time.perf_counter() - started)
     words = sum(len(text.split()) for text in texts)
     first, *match = match
     print(f"{len(files)} pages, {words:,} words, {len(terms):,} terms, {found} found")

@@ -36,9 +36,9 @@ from oejenhoejde.wordlist import load_terms
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from oejenhoejde.checks.document import DocumentView
+    from oejenhoejde.language.parsed import Doc
     from oejenhoejde.language.pipeline import ModelInfo
 
 #: Held by the thread that uses the language model, which all linters of a process share.
@@ -187,6 +187,7 @@ class Linter:
 
     def check_documents(self, documents: Iterable[Document]) -> Iterator[Report]:
         """Check documents lazily, in order, with one pass of the language model over all."""
+        from oejenhoejde.language.parsed import parsed
         from oejenhoejde.language.pipeline import BATCH_SIZE
         from oejenhoejde.readers import narrow
 
@@ -204,7 +205,7 @@ class Linter:
                         yield from self._pieces(number, segment)
                 yield "", number
 
-        parsed: list[tuple[Piece, Doc]] = []
+        read: list[tuple[Piece, Doc]] = []
         with _TURN:
             docs = iter(self._nlp.pipe(texts(), as_tuples=True, batch_size=BATCH_SIZE))
         while True:
@@ -213,10 +214,12 @@ class Linter:
                 report = None
                 for doc, context in docs:
                     if isinstance(context, Piece):
-                        parsed.append((context, doc))
+                        read.append((context, parsed(doc)))
                     else:
-                        report = self._report(waiting.pop(context), parsed)
-                        parsed = []
+                        report = self._report(waiting.pop(context), read)
+                        for _, done in read:
+                            done.release()
+                        read = []
                         break
             if report is None:
                 return

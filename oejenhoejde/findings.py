@@ -23,9 +23,8 @@ from oejenhoejde.model import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from oejenhoejde.checks.base import Hit, Proposal
+    from oejenhoejde.language.parsed import Doc
 
 #: Shown as the place of a finding that is about the whole text.
 WHOLE_TEXT = "hele teksten"

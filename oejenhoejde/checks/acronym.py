@@ -14,7 +14,7 @@ from oejenhoejde.language.frequency import zipf
 from oejenhoejde.params import AcronymParams
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from oejenhoejde.language.parsed import Token
 
 _ROMAN = re.compile(r"[IVXLCDM]+\Z")
 _SAYS = re.compile(

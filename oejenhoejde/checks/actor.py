@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from oejenhoejde.suggest.tokens import is_time
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from oejenhoejde.language.parsed import Token
 
 
 #: So many words after the verb a small word may stand (`læses ikke længere op af …`).

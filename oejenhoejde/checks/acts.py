@@ -19,7 +19,7 @@ from oejenhoejde.suggest.verbal_noun import verb_behind
 from oejenhoejde.suggest.wording import TextEdit, excerpt_after, quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 #: After `ved` an act is one with or without `af`; after the others `af` tells it from an event
 #: (`efter operationen`) or a thing.

@@ -24,7 +24,7 @@ from oejenhoejde.suggest.actors import is_actor
 from oejenhoejde.suggest.wording import match_case, quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 _GENERAL = {"man": "du", "én": "dig", "ens": "din"}
 _REFLEXIVE = {"sig": "dig", "sin": "din", "sit": "dit", "sine": "dine"}

@@ -19,7 +19,7 @@ from oejenhoejde.suggest.passive import reader_of
 from oejenhoejde.suggest.wording import TextEdit, excerpt_after, match_case, quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from oejenhoejde.language.parsed import Token
 
 _READERS = {"du": ("du", "dig"), "De": ("du", "dig"), "I": ("I", "jer")}
 _KINDLY = "venligst"

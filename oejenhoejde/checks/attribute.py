@@ -17,9 +17,8 @@ from oejenhoejde.model import Applicability
 from oejenhoejde.suggest.wording import match_case, quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from oejenhoejde.language.inflection import Inflector
+    from oejenhoejde.language.parsed import Doc, Token
 
 _ARTICLES = frozenset("den det de en et".split())
 #: These stand before a noun like any adjective.
@@ -120,7 +119,7 @@ def _proposals(
 ) -> tuple[Proposal, ...]:
     doc, inflector = article.doc, tools.inflector
     verb, lemma = participle.lemma_.lower(), noun.lemma_.lower()
-    agent = doc[article.i + 2 : participle.i]
+    agent = doc.span(article.i + 2, participle.i)
     plain = article.nbor(1).lower_ == "af" and noun.i == participle.i + 1
     definite = article.lower_ in {"den", "det"} or article.lower_ == "de"
     sure = inflector.is_certain(verb, "VERB") and inflector.is_certain(lemma, "NOUN")

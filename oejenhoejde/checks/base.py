@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 from oejenhoejde.model import Applicability, Confidence, SegmentKind, Severity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from oejenhoejde.checks.terms import TermIndex
     from oejenhoejde.language.inflection import Inflector
+    from oejenhoejde.language.parsed import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +81,7 @@ _LOWER = "oejenhoejde.lower"
 
 def text_of(doc: Doc) -> str:
     """Give the text of a parsed piece; spaCy joins it anew from its tokens every time."""
-    known = doc.user_data.get(_TEXT)
-    if not isinstance(known, str):
-        known = doc.user_data[_TEXT] = doc.text
-    return known
+    return doc.text
 
 
 def lower_of(doc: Doc) -> str:

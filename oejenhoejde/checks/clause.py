@@ -22,8 +22,8 @@ from oejenhoejde.params import ClauseParams
 from oejenhoejde.suggest.wording import listed, quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as DocSpan
+    from oejenhoejde.language.parsed import Doc, Token
+    from oejenhoejde.language.parsed import Span as DocSpan
 
 _OPENERS = frozenset("hvis når da fordi selvom mens såfremt eftersom idet medmindre uanset".split())
 _ASKING = frozenset("hvor hvad hvem hvilken hvilke hvilket hvornår hvordan hvorfor".split())
@@ -74,7 +74,7 @@ def _front(sentence: DocSpan, tools: Tools) -> Iterator[Place]:
 
 def _opens_front(sentence: DocSpan, start: int) -> bool:
     """Tell whether the sentence begins with a clause, or with a purpose (`for at`)."""
-    first = sentence.doc[start : start + 2].text.lower()
+    first = sentence.doc.text_of(start, start + 2).lower()
     return sentence.doc[start].lower_ in _OPENERS or first == _PURPOSE
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from oejenhoejde.language.identify import is_danish
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 #: A sentence of so many words has a common Danish one.
 _MIN_WORDS = 4

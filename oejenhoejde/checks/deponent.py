@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from oejenhoejde.smalllists import load_rows
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from oejenhoejde.language.parsed import Token
 
 #: Deponents that after a modal verb are passives.
 _WITH_MODAL = frozenset({"findes", "fås"})

@@ -15,8 +15,8 @@ from oejenhoejde.language.sentences import words
 from oejenhoejde.model import SegmentKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as DocSpan
+    from oejenhoejde.language.parsed import Doc
+    from oejenhoejde.language.parsed import Span as DocSpan
 
 #: Kinds of the text itself, as opposed to headings, tables and what stands around the page.
 BODY = frozenset({SegmentKind.PARAGRAPH, SegmentKind.LIST_ITEM, SegmentKind.QUOTE})

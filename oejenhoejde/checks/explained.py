@@ -9,7 +9,7 @@ from oejenhoejde.checks.base import text_of
 from oejenhoejde.checks.term_patterns import Match
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from oejenhoejde.language.parsed import Doc
 
 #: What follows a term that is explained: a parenthesis, a dash or a colon with words after it, or
 #: words that announce an explanation.

@@ -22,9 +22,8 @@ from oejenhoejde.smalllists import load_rows
 from oejenhoejde.suggest.verbal_noun import verb_behind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from oejenhoejde.language.inflection import Inflector
+    from oejenhoejde.language.parsed import Token
 
 _CLASSES = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 #: Endings under which a common word lies open (`beboelig` is hard, `venlighed` is not).

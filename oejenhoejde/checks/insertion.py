@@ -18,8 +18,8 @@ from oejenhoejde.language.sentences import words
 from oejenhoejde.params import ClauseParams
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as DocSpan
+    from oejenhoejde.language.parsed import Doc, Token
+    from oejenhoejde.language.parsed import Span as DocSpan
 
 _MARKS = frozenset({",", "–", "-", "—"})
 _OPENERS = frozenset("som der hvor hvis når uanset underordnet medmindre efter".split())
@@ -61,7 +61,7 @@ def _between_marks(sentence: DocSpan) -> Iterator[tuple[DocSpan, str]]:
             continue
         before = opening.nbor(-1)
         for closing in _closings(sentence, opening):
-            after, inside = closing.nbor(1), doc[opening.i + 1 : closing.i]
+            after, inside = closing.nbor(1), doc.span(opening.i + 1, closing.i)
             if not _opens_insertion(inside[0]):
                 break
             verb = _past_small_words(after, sentence)
@@ -169,4 +169,4 @@ def _apart(first: Token, second: Token) -> tuple[DocSpan, str]:
         start += 1
     while end > first.i + 2 and doc[end - 1].is_punct:
         end -= 1
-    return doc[start:end], f"{first.text}« og »{second.text}"
+    return doc.span(start, end), f"{first.text}« og »{second.text}"

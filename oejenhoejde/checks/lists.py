@@ -19,8 +19,8 @@ from oejenhoejde.model import Applicability, SegmentKind
 from oejenhoejde.params_document import ListParams
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as DocSpan
-    from spacy.tokens import Token
+    from oejenhoejde.language.parsed import Span as DocSpan
+    from oejenhoejde.language.parsed import Token
 
 #: What items are named by: the Danish name of each final mark.
 _MARKS = {".": "med punktum", ",": "med komma", ";": "med semikolon", "": "uden tegn"}
@@ -151,13 +151,13 @@ def _enumerations(sentence: DocSpan) -> Iterator[tuple[DocSpan, int]]:
         if last is not None and first:
             doc = sentence.doc
             more = 2 if last.lower_ in _AND_SO_ON else 3
-            yield doc[first[0].i : last.i + 1], len(run) + more
+            yield doc.span(first[0].i, last.i + 1), len(run) + more
         run = []
     if len(run) > 1:  # The list ends the sentence: the last item holds the `og`.
         last = _last_items(run[-1])
         first = _first_item(chunks[len(chunks) - len(run) - 1])
         if last is not None and first:
-            yield sentence.doc[first[0].i : last.i + 1], len(run) + 2
+            yield sentence.doc.span(first[0].i, last.i + 1), len(run) + 2
 
 
 def _is_item(chunk: list[Token]) -> bool:

@@ -18,7 +18,7 @@ from oejenhoejde.model import RUNNING_TEXT, Severity
 from oejenhoejde.params import MetricParams
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from oejenhoejde.language.parsed import Token
 
 #: A word is long in LIX and RIX from this many letters.
 LONG_WORD = 7

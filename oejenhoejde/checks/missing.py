@@ -16,7 +16,7 @@ from oejenhoejde.model import SegmentKind
 from oejenhoejde.params_document import MissingParams
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as DocSpan
+    from oejenhoejde.language.parsed import Span as DocSpan
 
 #: So many words of a later sentence are shown.
 _SHOWN = 8

@@ -22,8 +22,8 @@ from oejenhoejde.suggest.nominal import happens
 from oejenhoejde.suggest.wording import listed, match_case, quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as DocSpan
-    from spacy.tokens import Token
+    from oejenhoejde.language.parsed import Span as DocSpan
+    from oejenhoejde.language.parsed import Token
 
 #: Verb and noun further apart are marked by the noun alone.
 _CLOSE = 6

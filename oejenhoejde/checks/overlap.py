@@ -10,7 +10,7 @@ from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.model import SegmentKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 _TAKEN = "oejenhoejde.taken"
 

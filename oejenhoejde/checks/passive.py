@@ -24,9 +24,8 @@ from oejenhoejde.suggest.actors import BY_ITSELF, usual_actors
 from oejenhoejde.suggest.passive import Wording, propose_active
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from oejenhoejde.language.inflection import Inflector
+    from oejenhoejde.language.parsed import Doc, Token
 
 _KEY = "oejenhoejde.passives"
 
@@ -251,7 +250,7 @@ def _hit(doc: Doc, passive: Passive, tools: Tools) -> Hit:
     feats["Tense"] = "Past" if _is_past(doc, passive) else "Pres"
     infinitive = tools.terms.plain_verb(passive.lemma)
     active = tools.inflector.inflect(infinitive, "VERB", feats) or infinitive
-    actor = doc[passive.agent[0] : passive.agent[1]].text if passive.agent else ""
+    actor = doc.text_of(*passive.agent) if passive.agent else ""
     duty = _duty(doc, passive, infinitive)
     values = {
         "verb": verb.text, "active": active, "infinitive": infinitive, "actor": actor, "duty": duty,

@@ -18,8 +18,9 @@ from oejenhoejde.suggest.wording import match_case, quote
 
 if TYPE_CHECKING:
     from spacy.matcher import DependencyMatcher, Matcher
-    from spacy.tokens import Doc
     from spacy.vocab import Vocab
+
+    from oejenhoejde.language.parsed import Doc
 
 _NAME = "pattern"
 #: So many patterns are kept ready.
@@ -79,7 +80,7 @@ def _spans(doc: Doc, params: PatternParams) -> Iterator[tuple[int, int]]:
     yield from _plain(doc, params.words)
     for tree in params.trees:
         ids = [node["RIGHT_ID"] for node in tree]
-        for _, tokens in _tree_matcher(doc.vocab, json.dumps(tree))(doc):
+        for _, tokens in _tree_matcher(doc.source.vocab, json.dumps(tree))(doc.source):
             wanted = [i for name, i in zip(ids, tokens, strict=True) if name in params.mark]
             chosen = wanted or tokens
             yield min(chosen), max(chosen)
@@ -89,8 +90,8 @@ def _plain(doc: Doc, patterns: tuple[tuple[dict[str, Any], ...], ...]) -> Iterat
     for pattern in patterns:
         marked = {at for at, word in enumerate(pattern) if word.get("mark")}
         asked = [{key: word[key] for key in word if key != "mark"} for word in pattern]
-        matcher = _word_matcher(doc.vocab, json.dumps(asked))
-        for _, start, end, aligned in matcher(doc, with_alignments=True):  # type: ignore[misc]
+        matcher = _word_matcher(doc.source.vocab, json.dumps(asked))
+        for _, start, end, aligned in matcher(doc.source, with_alignments=True):  # type: ignore[misc]
             inside = [start + at for at, index in enumerate(aligned) if index in marked]
             yield (min(inside), max(inside)) if inside else (start, end - 1)
 

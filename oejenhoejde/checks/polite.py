@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from oejenhoejde.checks.base import Tools
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 POLITE = frozenset({"De", "Dem", "Deres"})
 _YOUR_FORMS = {"De": "du", "Dem": "dig"}

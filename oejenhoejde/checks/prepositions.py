@@ -9,7 +9,7 @@ from oejenhoejde.checks.base import Tools
 from oejenhoejde.suggest.wording import listed, quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as DocSpan
+    from oejenhoejde.language.parsed import Span as DocSpan
 
 #: (start, end, number, word) in tokens: half-open range, what was counted, a word to name.
 Place = tuple[int, int, int, str]
@@ -34,8 +34,8 @@ def find_chains(sentence: DocSpan, tools: Tools) -> Iterator[Place]:
         start, number = at, 0
         while (after := _phrase(sentence, at)) > at:
             at, number = after, number + 1
-        if number > 1 and _holds_act(sentence.doc[start:at]):
-            yield start, at, number, _openers_of(sentence.doc[start:at])
+        if number > 1 and _holds_act(sentence.doc.span(start, at)):
+            yield start, at, number, _openers_of(sentence.doc.span(start, at))
         at = max(at, start + 1)
 
 
@@ -44,7 +44,7 @@ def _openers_of(chain: DocSpan) -> str:
     named: list[str] = []
     at = chain.start
     while at < chain.end:
-        fixed = chain.doc[at : at + 3].text.lower()
+        fixed = chain.doc.text_of(at, at + 3).lower()
         if fixed in _FIXED:
             named.append(fixed)
             at += 3
@@ -67,7 +67,7 @@ def _phrase(sentence: DocSpan, at: int) -> int:
     doc = sentence.doc
     if at >= sentence.end or doc[at].pos_ != "ADP" or doc[at].lower_ == "som":
         return at
-    fixed = doc[at : at + 3].text.lower()
+    fixed = doc.text_of(at, at + 3).lower()
     place = at + (3 if fixed in _FIXED else 1)
     while place < sentence.end and doc[place].pos_ in _BEFORE_NOUN:
         place += 1

@@ -16,7 +16,7 @@ from oejenhoejde.params import RegexParams
 from oejenhoejde.suggest.wording import match_case, quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from oejenhoejde.language.parsed import Doc
 
 
 @lru_cache(maxsize=512)
@@ -73,7 +73,7 @@ def _is_excepted(doc: Doc, hit: Hit, params: RegexParams) -> bool:
     span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
     if span is None or not len(span):
         return False
-    text = doc[span[0].sent.start : span[-1].sent.end].text
+    text = doc.text_of(span[0].sent.start, span[-1].sent.end)
     return any(_compiled(pattern, True)[0].search(text) for pattern in params.unless)
 
 

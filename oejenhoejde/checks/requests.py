@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from oejenhoejde.language.frequency import zipf
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as DocSpan
-    from spacy.tokens import Token
-
     from oejenhoejde.language.inflection import Inflector
+    from oejenhoejde.language.parsed import Span as DocSpan
+    from oejenhoejde.language.parsed import Token
 
 _MIN_WORDS = 2
 #: Endings of adjectives; with -e these look like verbs (`Venlig hilsen`).

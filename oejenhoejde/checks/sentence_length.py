@@ -18,8 +18,8 @@ from oejenhoejde.suggest.split import split_edits
 from oejenhoejde.suggest.wording import apply_edits
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as DocSpan
-    from spacy.tokens import Token
+    from oejenhoejde.language.parsed import Span as DocSpan
+    from oejenhoejde.language.parsed import Token
 
 #: A part shorter than this is no sentence worth standing alone.
 _MIN_PART = 5
@@ -110,7 +110,7 @@ def _around(token: Token) -> str:
     """Give the split word and the two words after it."""
     doc = token.doc
     end = min(token.i + 3, token.sent.end)
-    return str(doc[token.i : end].text).strip(" .,;:()" + '”“»«"')
+    return doc.text_of(token.i, end).strip(" .,;:()" + '”“»«"')
 
 
 def _best_split(sentence: DocSpan, counted: list[Token]) -> Token | None:
@@ -139,7 +139,7 @@ def _split_weight(token: Token) -> float | None:
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if word in _COORDINATING and following in {"at", "som", "der"}:
         return None
-    if not _has_main_clause(token.doc[token.sent.start : token.i]):
+    if not _has_main_clause(token.doc.span(token.sent.start, token.i)):
         return None
     if word == "så" and _answers_condition(token):
         return None

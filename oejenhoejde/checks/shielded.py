@@ -13,7 +13,7 @@ from oejenhoejde.checks.base import text_of
 from oejenhoejde.language.abbreviations import MONTH_NAMES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from oejenhoejde.language.parsed import Doc
 
 _KEY = "oejenhoejde.shielded"
 
@@ -55,7 +55,7 @@ def shielded_tokens(doc: Doc) -> frozenset[int]:
         span = doc.char_span(start, end, alignment_mode="contract")
         if span is not None:
             hidden.update(range(span.start, span.end))
-    hidden.update(token.i for token in doc if token.like_url or token.like_email)
+    hidden.update(token.i for token in doc if token.is_link)
     result = frozenset(hidden)
     doc.user_data[_KEY] = result
     return result

@@ -12,7 +12,7 @@ from oejenhoejde.language.paradigm_list import noun_forms
 from oejenhoejde.wordlist import Term
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 #: How far to look for the words of ``ikke_ved`` and ``kun_ved``, in words to either side.
 NEAR = 3

@@ -12,7 +12,7 @@ from oejenhoejde.suggest.tokens import REFLEXIVES
 from oejenhoejde.wordlist import Term
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from oejenhoejde.language.parsed import Token
 
 Features = Mapping[str, str]
 

@@ -14,7 +14,7 @@ from oejenhoejde.params import TermParams
 from oejenhoejde.suggest.terms import propose
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from oejenhoejde.language.parsed import Doc
 
 #: So many words without one of these classes are a name and say nothing to explain or swap.
 _NAME_WORDS = 3

@@ -27,7 +27,7 @@ from oejenhoejde.model import Applicability
 from oejenhoejde.wordlist import Term
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 #: Letters of the shortest compound that is looked into.
 _COMPOUND = 8

@@ -7,7 +7,7 @@ parses it; the component lays them on the tokens before the parser, which then k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from oejenhoejde.language.abbreviations import (
@@ -24,7 +24,9 @@ from oejenhoejde.language.abbreviations import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc
+
+    from oejenhoejde.language.parsed import Token
 
 #: A line break ends the sentence when the line before is shorter than this and the next one
 #: begins with a capital: headings, signatures, addresses. A longer line is a wrapped one.
@@ -283,7 +285,7 @@ def set_boundaries(doc: Doc) -> Doc:
     return doc
 
 
-def words(sentence: Span | Doc) -> list[Token]:
+def words(sentence: Iterable[Token]) -> list[Token]:
     """Give one token for each word: what stands between white space and has a letter or digit.
 
     `og/eller`, `25-årige` and `1.250,50` are one word each, as a reader counts; dashes, bullets

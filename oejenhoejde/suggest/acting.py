@@ -23,7 +23,7 @@ from oejenhoejde.suggest.clause import Clause
 from oejenhoejde.suggest.verbal_noun import verb_behind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 #: Modal verbs after which a duty or a right is often the reader's; `vil` only tells of the future.
 _DUTIES = frozenset("skal skulle kan kunne bør burde må måtte".split())

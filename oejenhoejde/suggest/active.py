@@ -19,7 +19,7 @@ from oejenhoejde.suggest.clause import LIGHT_ADVERBS, Clause
 from oejenhoejde.suggest.wording import TextEdit, excerpt_after
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from oejenhoejde.language.parsed import Span, Token
 
 _OBJECT_FORM = {
     "jeg": "mig", "du": "dig", "han": "ham", "hun": "hende", "vi": "os", "i": "jer", "de": "dem",
@@ -148,7 +148,7 @@ def _object_text(clause: Clause) -> str | None:
     if start == end:
         return ""
     doc = clause.doc
-    text = doc[start:end].text
+    text = doc.text_of(start, end)
     first = doc[start]
     if start and doc[start - 1].lower_ in _NOT and first.lower_ in _ALL:
         return None
@@ -159,7 +159,7 @@ def _object_text(clause: Clause) -> str | None:
         if known is None and first.lower_ not in {"som", "der", "ingen", "alle", "nogen", "noget"}:
             return None
         return known or first.lower_
-    name = first.pos_ == "PROPN" and not _is_common(doc[start:end])
+    name = first.pos_ == "PROPN" and not _is_common(doc.span(start, end))
     polite = first.text == "Deres" and any(
         token.text in _POLITE and not token.is_sent_start for token in doc
     )
@@ -253,7 +253,8 @@ def _after_verb(clause: Clause) -> tuple[int, int]:
         return light, light
     at = last
     end = doc[clause.verb].sent.end
-    if doc[at + 1 : at + 3].text.lower() in _PHRASES and doc[at + 3 : at + 4].text in _NEGATIONS:
+    phrase, negation = doc.text_of(at + 1, at + 3).lower(), doc.text_of(at + 3, at + 4)
+    if phrase in _PHRASES and negation in _NEGATIONS:
         at += 2
     while at + 2 < end and doc[at + 1].lower_ in LIGHT_ADVERBS - {"så", "som"}:
         at += 1

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from oejenhoejde.smalllists import load_rows
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from oejenhoejde.language.parsed import Token
 
 #: The words of the list.
 SENDER, THE_READER, NOBODY = "afsender", "laeser", "ingen"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from oejenhoejde.language.inflection import Inflector
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 #: Common gender → neuter. Words not listed here do not change with gender.
 _NEUTER = {

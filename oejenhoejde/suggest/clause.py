@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from oejenhoejde.suggest.actors import is_actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 #: Sentence adverbs that stand between the finite verb and a full object.
 LIGHT_ADVERBS = frozenset(

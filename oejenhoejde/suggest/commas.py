@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from oejenhoejde.suggest.wording import TextEdit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 #: Conjunctions before which a comma stands unless they open the sentence.
 _CLAUSE_OPENERS = frozenset(

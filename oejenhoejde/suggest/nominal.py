@@ -15,7 +15,7 @@ from oejenhoejde.suggest.actors import SENDER, THE_READER, usual_actors
 from oejenhoejde.suggest.wording import TextEdit, match_case
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 _READER = frozenset({"du", "dig", "din", "dit", "dine"})
 _ARTICLES = frozenset({"en", "et"})

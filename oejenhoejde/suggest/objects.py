@@ -11,7 +11,7 @@ from oejenhoejde.suggest.tokens import is_time
 from oejenhoejde.suggest.wording import TextEdit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 #: Prepositions of what happens to the object rather than of what it is: `sender klagen | til os`.
 _LOOSE = frozenset("til fra i ved hos inden efter før under senest siden".split())

@@ -24,7 +24,7 @@ from oejenhoejde.suggest.clause import Clause, find_clause
 from oejenhoejde.suggest.wording import TextEdit, quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 READER = "du"
 #: What lasts is no act that somebody has done: `ejet af en forening`.

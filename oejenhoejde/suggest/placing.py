@@ -20,7 +20,7 @@ from oejenhoejde.suggest.tokens import PREPOSITIONS, REFLEXIVES
 from oejenhoejde.suggest.wording import TextEdit, match_case
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 #: Prepositions that are particles with these verbs: `tage noget med`, `lave noget om`.
 _PARTICLES_WITH = {

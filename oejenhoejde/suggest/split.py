@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from oejenhoejde.suggest.wording import TextEdit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from oejenhoejde.language.parsed import Token
 
 _DROPPED = frozenset({"og"})
 _KEPT = frozenset({"men", "så"})

@@ -13,7 +13,7 @@ from oejenhoejde.suggest.tokens import PREPOSITIONS, MatchLike, best_reading, re
 from oejenhoejde.suggest.wording import TextEdit, match_case
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 #: Prepositions that one noun takes and another does not: `redegørelse for`, `forklaring på`.
 _GOVERNED = frozenset({"for", "over"})

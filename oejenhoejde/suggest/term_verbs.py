@@ -32,7 +32,7 @@ from oejenhoejde.suggest.tokens import (
 from oejenhoejde.suggest.wording import TextEdit, match_case
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 #: Verbs that need no object: a passive of the hard word becomes their active form
 #: (`påbegyndes` → `begynder`). Passive `begyndes` would be heavier than what it replaces.

@@ -20,7 +20,7 @@ from oejenhoejde.suggest.tokens import PREPOSITIONS, MatchLike, best_reading, re
 from oejenhoejde.suggest.wording import TextEdit, excerpt_after, quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 _ARTICLES = frozenset("en et den det de én ét".split())
 #: Adverbs that cannot open a clause before its verb.

@@ -13,7 +13,7 @@ from oejenhoejde.suggest.wording import TextEdit, match_case
 from oejenhoejde.wordlist import Term
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 Features = Mapping[str, str]
 

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from oejenhoejde.checks.base import Unit
 from oejenhoejde.checks.pattern import find_pattern
 from oejenhoejde.checks.regex import find_regex
+from oejenhoejde.language.parsed import parsed
 from oejenhoejde.model import SegmentKind
 from oejenhoejde.params import PatternParams, RegexParams
 
@@ -17,7 +18,7 @@ def found(linter):
     """Give a function: the marked texts of a check over a text."""
 
     def run(check, params, text: str) -> list[str]:
-        unit = Unit(linter._nlp(text), SegmentKind.PARAGRAPH)
+        unit = Unit(parsed(linter._nlp(text)), SegmentKind.PARAGRAPH)
         return [text[hit.start : hit.end] for hit in check(unit, params, linter._tools)]
 
     return run
@@ -61,7 +62,7 @@ def test_term_map_speaks_first_unless_told(found) -> None:
 
 def test_suggestions_follow_the_capital_of_the_text(linter) -> None:
     params = RegexParams(rewrites=({"pattern": r"\bder er (ro|fred)", "to": [r"her er \1"]},))
-    unit = Unit(linter._nlp("Der er ro i huset."), SegmentKind.PARAGRAPH)
+    unit = Unit(parsed(linter._nlp("Der er ro i huset.")), SegmentKind.PARAGRAPH)
     (hit,) = find_regex(unit, params, linter._tools)
     assert hit.proposals[0].edits == ((0, 9, "Her er ro"),)
 

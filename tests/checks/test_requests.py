@@ -6,6 +6,7 @@ import pytest
 
 from oejenhoejde.checks.requests import imperatives
 from oejenhoejde.engine import Linter
+from oejenhoejde.language.parsed import parsed
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,6 @@ from oejenhoejde.engine import Linter
 )
 def test_imperatives(linter: Linter, text: str, expected: list[str]) -> None:
     inflector = linter._tools.inflector
-    doc = linter._nlp(text)
+    doc = parsed(linter._nlp(text))
     found = [token.text for sent in doc.sents for token in imperatives(sent, inflector)]
     assert found == expected
