@@ -18,7 +18,7 @@ def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
     """
     import tempfile  # Costs as much as the rest of a short command.
 
-    target = path.resolve()
+    target = real(path)
     temporary = ""
     try:
         with tempfile.NamedTemporaryFile(
@@ -38,6 +38,11 @@ def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise
 
 
+def real(path: Path) -> Path:
+    """Give the file that a path leads to; unlike ``resolve`` it takes links in a ring, too."""
+    return Path(os.path.realpath(path))
+
+
 def _mode(target: Path) -> int:
     if target.exists():
         return target.stat().st_mode & 0o7777
@@ -46,4 +51,4 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-__all__ = ["write_bytes"]
+__all__ = ["real", "write_bytes"]

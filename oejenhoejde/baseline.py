@@ -30,8 +30,13 @@ _CONFLICT = (
 
 def render(entries: Iterable[Entry]) -> str:
     """Give the text of a baseline file."""
-    lines = [json.dumps(entry, ensure_ascii=False) for entry in sorted(set(entries))]
+    lines = map(_line, sorted(set(entries)))
     return "".join([f"[{json.dumps(_HEAD)}\n", *(f",{line}\n" for line in lines), "]\n"])
+
+
+def _line(entry: Entry) -> str:
+    # The name of a file need be no UTF-8: then all but ASCII is escaped.
+    return json.dumps(entry, ensure_ascii=any("\ud800" <= char <= "\udfff" for char in entry[0]))
 
 
 def parse(text: str, name: str) -> frozenset[Entry]:
@@ -67,7 +72,7 @@ class Baseline:
         self.known = frozenset(entries)
         self.found: set[Entry] = set()
         self.files: set[str] = set()
-        self._folder = path.resolve().parent
+        self._folder = atomic.real(path).parent
 
     @classmethod
     def load(cls, path: Path) -> Baseline:
@@ -120,12 +125,14 @@ class Baseline:
         try:
             atomic.write_bytes(self.path, render(entries).encode("utf-8"))
         except OSError as error:
-            raise ConfigError(f"{self.path}: basis kan ikke skrives ({reason(error)}).") from None
+            raise ConfigError(
+                f"{self.path}: basis kan ikke skrives ({reason(error)}). Vælg et andet sted."
+            ) from None
 
     def _file(self, name: str) -> str:
         if name.startswith("<"):  # Standard input has no place.
             return name
-        place = os.path.relpath(Path(name).resolve(), self._folder)
+        place = os.path.relpath(atomic.real(Path(name)), self._folder)
         return Path(place).as_posix()
 
     def _exists(self, file: str) -> bool:

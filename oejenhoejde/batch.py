@@ -7,6 +7,7 @@ and however many processes there are. Memory is bounded: only so many documents 
 from __future__ import annotations
 
 import os
+import stat
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -250,7 +251,8 @@ def _read(task: Task) -> bytes:
     """
     path = Path(task.name)
     try:
-        if path.stat().st_size <= _LARGE:
+        known = path.stat()
+        if known.st_size <= _LARGE and stat.S_ISREG(known.st_mode):
             return path.read_bytes()
     except (OSError, ValueError):
         pass

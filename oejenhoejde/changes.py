@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from oejenhoejde.atomic import real
 from oejenhoejde.errors import UsageError
 from oejenhoejde.model import Document, Report, Span
 
@@ -34,16 +35,16 @@ class Changes:
 
     def has(self, path: Path) -> bool:
         """Tell whether a file has changed."""
-        return path.resolve() in self.lines
+        return real(path) in self.lines
 
     def read(self, path: Path) -> bytes:
         """Give the staged bytes of a file."""
-        place = path.resolve().relative_to(self.root).as_posix()
+        place = real(path).relative_to(self.root).as_posix()
         return _git("--staged", "cat-file", "blob", f":{place}", folder=self.root)
 
     def spans(self, document: Document) -> tuple[Span, ...] | None:
         """Give the changed lines of a document as ranges of its text; None: all of it counts."""
-        ranges = self.lines.get(Path(document.name).resolve(), ())
+        ranges = self.lines.get(real(Path(document.name)), ())
         if ranges is None or not document.has_lines:
             return None
         starts = [0, *(match.end() for match in _LINE_END.finditer(document.text))]
@@ -134,7 +135,7 @@ def joins_lines(path: Path) -> bool:
     Of a file in no repository nothing need be said: true.
     """
     try:
-        said = _git("", "check-attr", "-z", "merge", "--", path.name, folder=path.resolve().parent)
+        said = _git("", "check-attr", "-z", "merge", "--", path.name, folder=real(path).parent)
     except UsageError:
         return True
     return said.split(b"\0")[2:3] == [b"union"]
@@ -143,7 +144,7 @@ def joins_lines(path: Path) -> bool:
 def _root(option: str, folder: Path) -> Path:
     wrong = f"{option}: {folder} ligger ikke i et repository i git."
     found = _git(option, "rev-parse", "--show-toplevel", folder=folder, wrong=wrong)
-    return Path(found.decode("utf-8", "surrogateescape").rstrip("\n")).resolve()
+    return real(Path(found.decode("utf-8", "surrogateescape").rstrip("\n")))
 
 
 def _changed(option: str, root: Path, against: str) -> dict[Path, tuple[range, ...] | None]:
@@ -197,7 +198,7 @@ def _hunks(patch: bytes) -> Iterator[tuple[range, ...] | None]:
 
 
 def _path(root: Path, name: bytes) -> Path:
-    return (root / name.decode("utf-8", "surrogateescape")).resolve()
+    return real(root / name.decode("utf-8", "surrogateescape"))
 
 
 def _git(option: str, *arguments: str, folder: Path, wrong: str = "") -> bytes:

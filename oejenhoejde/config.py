@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from oejenhoejde.atomic import real
 from oejenhoejde.config_values import (
     NEVER,
     READERS,
@@ -134,7 +135,7 @@ class Config:
         if self.path is None:
             return False
         try:
-            relative = path.resolve().relative_to(self.path.parent.resolve()).as_posix()
+            relative = real(path).relative_to(real(self.path.parent)).as_posix()
         except ValueError:
             return False
         names = [relative, *(p.as_posix() for p in Path(relative).parents if p.as_posix() != ".")]
@@ -209,7 +210,7 @@ def find_config(start: Path) -> Path | None:
     Raises:
         ConfigError: a ``pyproject.toml`` on the way is not valid TOML.
     """
-    start = start.resolve()
+    start = real(start)
     folder = start if start.is_dir() else start.parent
     for place in (folder, *folder.parents):
         own = place / FILE_NAME

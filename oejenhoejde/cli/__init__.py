@@ -5,17 +5,18 @@ Each command is a file of its own, loaded when it is used. No command's ``--help
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 from click.shell_completion import CompletionItem
 
 from oejenhoejde.cli import danish
-from oejenhoejde.errors import OejenhoejdeError
+from oejenhoejde.errors import OejenhoejdeError, reason
 from oejenhoejde.version import __version__
 
 #: How many new objects there must be before Python looks for garbage (see the module ``gc``).
@@ -26,6 +27,8 @@ USAGE = 2
 UNEXPECTED = 70
 #: Exit code when the reader of our output has gone, as a shell gives it (128 + SIGPIPE).
 PIPE_CLOSED = 141
+#: Errors of a disk that is full, or gone, while the result is written.
+_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 #: Environment variable that shows where such an error happens.
 DEBUG = "OEJENHOEJDE_DEBUG"
 
@@ -63,8 +66,7 @@ class _Commands(danish.Group):
             return super().invoke(ctx)
         except BrokenPipeError:
             # The reader of the pipe has seen enough. click would end with 1, which means findings.
-            # Python's own flush at exit must not fail too.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_output()
             raise click.exceptions.Exit(PIPE_CLOSED) from None
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -116,11 +118,31 @@ def main(args: list[str] | None = None) -> None:
     except OejenhoejdeError as error:
         click.echo(str(error), err=True)
         sys.exit(USAGE)
+    except OSError as error:
+        if error.errno not in _DISK or os.environ.get(DEBUG):
+            _stop(error)
+        _drop_output()
+        click.echo(
+            f"Resultatet kan ikke skrives ({reason(error)}). "
+            "Skaf plads, eller skriv det et andet sted.",
+            err=True,
+        )
+        sys.exit(USAGE)
     except Exception as error:
-        if os.environ.get(DEBUG):
-            raise
-        click.echo(_unexpected(error), err=True)
-        sys.exit(UNEXPECTED)
+        _stop(error)
+
+
+def _stop(error: Exception) -> NoReturn:
+    """End with what should not happen."""
+    if os.environ.get(DEBUG):
+        raise error
+    click.echo(_unexpected(error), err=True)
+    sys.exit(UNEXPECTED)
+
+
+def _drop_output() -> None:
+    """Let Python's own flush at exit not fail too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _unexpected(error: Exception) -> str:

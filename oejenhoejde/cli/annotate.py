@@ -104,7 +104,7 @@ def _target(path: Path, chosen: str | None) -> Path:
             )
         return target
     target = Path(chosen)
-    if target.resolve() == path.resolve():
+    if atomic.real(target) == atomic.real(path):
         raise UsageError(f"--ud: {target} er dokumentet selv. Giv kopien et andet navn.")
     if target.suffix.lower() != path.suffix.lower():
         raise UsageError(f"--ud: kopien skal også ende på {path.suffix}.")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from oejenhoejde.atomic import real
 from oejenhoejde.baseline import Baseline
 from oejenhoejde.batch import Batch
 from oejenhoejde.cache import Cache
@@ -152,7 +153,7 @@ def command(
     if checking.changes is not None:
         checking.filters.append(checking.changes.filter)
         stier = stier or (".",)
-    checking.places = [Path(name).resolve() for name in stier if name != STDIN]
+    checking.places = [real(Path(name)) for name in stier if name != STDIN]
     known = _baseline(basis, opdater_basis, skriv_basis)
     # What such a run does not see may well be there still.
     sees_all = not (chosen.only or chosen.without or checking.changes is not None)
@@ -207,7 +208,7 @@ def _baseline(path: str | None, update: bool, write: str | None) -> Baseline | N
     if write is not None:
         if path is not None:
             raise UsageError("Brug ikke --skriv-basis sammen med --basis. Vælg en af dem.")
-        if not Path(write).resolve().parent.is_dir():
+        if not real(Path(write)).parent.is_dir():
             raise UsageError(f"--skriv-basis: mappen til {write} findes ikke. Lav den først.")
         return Baseline(Path(write))
     return Baseline.load(Path(path)) if path is not None else None
@@ -230,7 +231,7 @@ def _tell(known: Baseline, output: Output, *, update: bool, sees_all: bool) -> N
 
 def _reporter(format: str | None, target: str | None) -> Reporter:
     """Choose the output format: the one named, or the one that the file's ending asks for."""
-    if target is not None and not Path(target).resolve().parent.is_dir():
+    if target is not None and not real(Path(target)).parent.is_dir():
         raise UsageError(f"--ud: mappen til {target} findes ikke. Lav den først.")
     if format == "html" and target is None and sys.stdout.isatty():
         raise UsageError("Skriv rapporten i en fil: tilføj --ud rapport.html")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from oejenhoejde.atomic import real
 from oejenhoejde.config import ALWAYS_EXCLUDED, Config, find_config, load_config
 
 #: The name that stands for standard input.
@@ -73,15 +75,29 @@ def jobs(
         if name == STDIN:
             yield Job(STDIN, settings.of(Path.cwd()))
             continue
+        if _is_ring(path):
+            on_empty(name, f"{name}: links peger i ring. Skriv navnet på selve filen.")
+            continue
         files = list(_in_folder(path, settings)) if path.is_dir() else [path]
         if not files:
             on_empty(name, f"{name}: mappen har ingen filer, jeg kan læse ({_suffixes()}).")
         for file in files:
             config = settings.of(file)
-            place = file.resolve()
+            place = real(file)
             if place not in seen and not config.is_excluded(file):
                 seen.add(place)
                 yield Job(str(file), config)
+
+
+def _is_ring(path: Path) -> bool:
+    """Tell whether symbolic links lead round in a ring, so that there is no file."""
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    except ValueError:
+        pass
+    return False
 
 
 def _in_folder(folder: Path, settings: Settings) -> Iterator[Path]:

@@ -132,6 +132,8 @@ def load_file(path: Path, *, format: str | None = None) -> bytes:
         if path.is_dir():
             raise ReadError(f"{name}: det er en mappe og ikke en fil. Skriv navnet på en fil.")
         if path.exists():
+            if not path.is_file():  # To open a pipe would wait for ever.
+                raise ReadError(f"{name}: det er ikke en almindelig fil. Skriv navnet på en fil.")
             _reader(name, format)  # Do not load a video to say that it cannot be read.
         return path.read_bytes()
     except FileNotFoundError:

@@ -35,7 +35,7 @@ def _issues(run: Run) -> Iterator[dict[str, Any]]:
             yield {
                 "description": placed(report, finding),
                 "check_name": finding.rule_id,
-                "fingerprint": hashlib.sha256(key.encode()).hexdigest(),
+                "fingerprint": hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest(),
                 "severity": _SEVERITIES[finding.severity],
                 "location": {
                     "path": path,

@@ -33,7 +33,7 @@ def _artifact(run: Run, name: str) -> dict[str, Any]:
     path = run.path(name)
     from urllib.parse import quote  # Costs more than all the formats together.
 
-    location: dict[str, Any] = {"uri": quote(path)}
+    location: dict[str, Any] = {"uri": quote(path, errors="surrogateescape")}
     if not path.startswith("/"):
         location["uriBaseId"] = "SRCROOT"
     return location
