@@ -35,6 +35,17 @@ def find_actor(verb: Token) -> tuple[int, int] | None:
     return None
 
 
+def has_cause(verb: Token) -> bool:
+    """Tell whether a thing that cannot act stands after `af`: `dækkes af ordningen`."""
+    return any(
+        child.i > verb.i
+        and child.dep_ in {"obl", "nmod"}
+        and child.pos_ == "NOUN"
+        and any(c.dep_ == "case" and c.i < child.i and c.lower_ == "af" for c in child.children)
+        for child in _candidates(verb)
+    )
+
+
 def _candidates(verb: Token) -> Iterator[Token]:
     yield from verb.children
     for child in verb.rights:

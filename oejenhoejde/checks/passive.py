@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.actor import find_actor
+from oejenhoejde.checks.actor import find_actor, has_cause
 from oejenhoejde.checks.base import Hit, Tools, Unit
 from oejenhoejde.checks.deponent import is_deponent
 from oejenhoejde.checks.overlap import is_finite
@@ -262,6 +262,8 @@ def _hit(doc: Doc, passive: Passive, tools: Tools) -> Hit:
     )
     # After a modal verb somebody acts: `Kan fristen forlænges?`
     by_itself = not actor and any(child.lower_ in BY_ITSELF for child in verb.children)
+    # `Behovet dækkes af ordningen` does say what does it.
+    by_itself = by_itself or (not actor and has_cause(verb))
     mild = passive.inchoative or passive.lemma in _SHOWN
     milder = by_itself or (mild and not actor and passive.form != "modal")
     if not known:
