@@ -5,6 +5,7 @@
     python -m benchmarks.judged --prune --rule indskud    # after a change of the rule
     python -m benchmarks.judged --count                   # findings per rule over the corpus
     python -m benchmarks.judged                           # precision per rule
+    python -m benchmarks.judged --draw 30 --corpus FOLDER --texts breve   # other texts
 
 Without ``--rule`` all rules are meant. Each rule is run on its own, so that what another rule says
 of the same words hides nothing, and for the first audience that it is made for. The files are
@@ -43,14 +44,17 @@ class Found:
 
     finding: Finding
     document: Document
+    texts: str = ""
 
     @property
     def key(self) -> str:
         """The finding's fingerprint; of one about the whole text, which has none of its own,
-        one made with the document's name."""
+        one made with the document's name, or its text where that is not in the corpus."""
         finding = self.finding
         if finding.excerpt:
             return finding.fingerprint
+        if self.texts:
+            return fingerprint(finding.rule_id, "", self.document.text)
         return fingerprint(finding.rule_id, "", self.document.name)
 
     @property
@@ -58,7 +62,7 @@ class Found:
         """The finding as it is written down, not yet judged."""
         finding = self.finding
         place = verdicts.short(finding.excerpt) or finding.place
-        return Verdict(self.key, place, "", "", finding.confidence.value)
+        return Verdict(self.key, place, "", "", finding.confidence.value, self.texts)
 
 
 class _Parsed:
@@ -79,8 +83,13 @@ class _Parsed:
             yield self._docs[text], context
 
 
-def findings(corpus: Path, rules: Iterable[Rule]) -> Iterator[tuple[Rule, list[Found]]]:
-    """Run each rule on its own over the readable files of a folder; equal findings count once."""
+def findings(
+    corpus: Path, rules: Iterable[Rule], *, texts: str = ""
+) -> Iterator[tuple[Rule, list[Found]]]:
+    """Run each rule on its own over the readable files of a folder; equal findings count once.
+
+    ``texts`` names those outside the corpus (:data:`benchmarks.verdicts.OUTSIDE`).
+    """
     documents = []
     for path in sorted(corpus.rglob("*")):
         if path.is_file() and can_read(path):
@@ -103,7 +112,7 @@ def findings(corpus: Path, rules: Iterable[Rule]) -> Iterator[tuple[Rule, list[F
         found = {}
         for report in linter.check_documents(documents):
             for finding in report.findings:
-                one = Found(finding, report.document)
+                one = Found(finding, report.document, texts)
                 found[one.key] = one
         yield rule, [found[key] for key in sorted(found)]
 
@@ -133,7 +142,8 @@ def draw(found: list[Found], rule: Rule, number: int) -> Iterator[str]:
         yield f"# {finding.message}"
         yield from (f"#   → {' '.join(s.title.split())}" for s in finding.suggestions[:3])
         blank = one.verdict
-        yield "\t".join((rule.id, blank.fingeraftryk, blank.sted, "", "", blank.sikkerhed))
+        tail = (blank.sikkerhed, blank.tekst) if blank.tekst else (blank.sikkerhed,)
+        yield "\t".join((rule.id, blank.fingeraftryk, blank.sted, "", "", *tail))
 
 
 def add(lines: Iterable[str]) -> int:
@@ -154,14 +164,18 @@ def add(lines: Iterable[str]) -> int:
     return len(rows)
 
 
-def prune(found: list[Found], rule: Rule) -> int:
-    """Drop verdicts on findings that are no longer made; give how many. Confidence is renewed."""
+def prune(found: list[Found], rule: Rule, *, texts: str = "") -> int:
+    """Drop verdicts on findings that are no longer made; give how many. Confidence is renewed.
+
+    Those on other texts than these stay (``texts``; empty: the corpus).
+    """
     known = verdicts.read(rule.id)
     now = {one.key: one.verdict for one in found}
-    kept = [
+    kept = [verdict for verdict in known.values() if verdict.tekst != texts]
+    kept += [
         replace(verdict, sted=now[key].sted, sikkerhed=now[key].sikkerhed)
         for key, verdict in known.items()
-        if key in now
+        if key in now and verdict.tekst == texts
     ]
     if known:
         verdicts.write(rule.id, kept)
@@ -191,6 +205,7 @@ def main() -> None:
     arguments.add_argument("--count", action="store_true")
     arguments.add_argument("--rule", action="append", default=[])
     arguments.add_argument("--corpus", type=Path, default=Path("../shared/data/corpus"))
+    arguments.add_argument("--texts", choices=verdicts.OUTSIDE, default="")
     options = arguments.parse_args()
     if options.add:
         print(f"{add(options.add.read_text('utf-8').splitlines())} verdicts")
@@ -203,15 +218,15 @@ def main() -> None:
     rules = load_rules()
     chosen = [rules[name] for name in options.rule or rules]
     counts = {}
-    for rule, found in findings(options.corpus, chosen):
+    for rule, found in findings(options.corpus, chosen, texts=options.texts):
         shown = [one for one in found if one.finding.confidence is not Confidence.LOW]
         counts[rule.id] = (len(found), len(shown))
         if options.prune:
-            print(f"{rule.id}: {prune(found, rule)} verdicts dropped")
+            print(f"{rule.id}: {prune(found, rule, texts=options.texts)} verdicts dropped")
         if options.draw:
             print(*draw(shown if options.shown else found, rule, options.draw), sep="\n")
     if options.prune or options.count:
-        verdicts.update(counts)
+        verdicts.update({} if options.texts else counts)
     if options.count:
         show()
 

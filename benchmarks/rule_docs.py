@@ -13,6 +13,7 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
+from benchmarks.verdicts import OUTSIDE, outside
 from oejenhoejde.catalog import load_rules, split_audience
 from oejenhoejde.levels import level_for
 from oejenhoejde.measured import FEW, LEAST_PRECISION, Measured, in_words, load_measured, percent
@@ -93,7 +94,8 @@ def _index(rules: Mapping[str, Rule]) -> str:
 
 
 def _measured(rules: Mapping[str, Rule], measured: Mapping[str, Measured]) -> str:
-    heads = ("Regel", "Fund", "Læst", "Rigtige", "Andel", "Status", "Sikkerhed")
+    heads = ("Regel", "Fund", "Læst", "Andre", "Rigtige", "Andel", "Status", "Sikkerhed")
+    others = "; ".join(f"{number}) {name}" for number, name in enumerate(OUTSIDE.values(), 1))
     lines = [
         "# Hvor tit har reglerne ret?",
         "",
@@ -104,6 +106,9 @@ def _measured(rules: Mapping[str, Rule], measured: Mapping[str, Measured]) -> st
         "- **Fund** er alle reglens fund i samlingen, også de usikre.",
         "- **Læst** er de fund, vi har taget stilling til. Viser reglen noget uden "
         "`--alle`, er det kun de fund, du ser.",
+        "- **Andre** er dem af de læste, der står i tekster uden for samlingen, "
+        f"fordi reglen finder for lidt i den: {others}. "
+        "Vi gemmer kun fundets fingeraftryk og de første ord.",
         f"- **Andel** er de rigtige ud af de læste. Har vi læst under {FEW} fund, "
         "står andelen i parentes.",
         f"- En regel med under {percent(LEAST_PRECISION)} er altid »på prøve«, og dens sikkerhed "
@@ -117,9 +122,10 @@ def _measured(rules: Mapping[str, Rule], measured: Mapping[str, Measured]) -> st
         for rule in members:
             one = measured.get(rule.id, Measured())
             good, judged = one.sample
-            numbers = [one.found, judged, good] if judged else [one.found, "-", "-"]
-            link = f"[{rule.id}]({rule.id}.md)"
-            cells = [link, *numbers, _share(one), _STATUS[rule.status], rule.confidence.value]
+            others_read = outside(rule.id, shown=bool(one.judged_shown)) or ""
+            numbers = [judged, others_read, good] if judged else ["-", "", "-"]
+            cells = [f"[{rule.id}]({rule.id}.md)", one.found, *numbers, _share(one)]
+            cells += [_STATUS[rule.status], rule.confidence.value]
             lines.append(f"| {' | '.join(map(str, cells))} |")
     return "\n".join(lines) + "\n"
 

@@ -3,6 +3,7 @@
 ``benchmarks/bedoemt/<rule>.tsv`` has one line for each finding that was judged: its fingerprint,
 the first words of it, ``ja`` where a communicator should be shown it in a text for the audience
 (else ``nej`` with the reason), and how sure the rule was of it. It holds no text beyond that.
+A sixth column ``tekst`` stands where some were made outside the corpus (see :data:`OUTSIDE`).
 ``rules/maalt.tsv`` is the sum of it, which the program shows (see ``oejenhoejde/measured.py``).
 """
 
@@ -22,6 +23,15 @@ _HIDDEN = "lav"
 _WORDS, _LETTERS = 4, 40
 
 
+#: Texts outside the corpus, by the word in the column ``tekst``. Some rules find nothing in the
+#: corpus: what a letter lacks is judged on letters written for it before the rules were looked at.
+OUTSIDE = {
+    "breve": "breve og sider, vi selv har skrevet uden at se på reglerne",
+    "sider": "offentlige sider på nettet",
+    "trykt": "aviser, blade og bøger i PAROLE-DK",
+}
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Verdict:
     """One judged finding. The names of the fields are the columns of the file."""
@@ -31,6 +41,7 @@ class Verdict:
     vises: str
     grund: str = ""
     sikkerhed: str = ""
+    tekst: str = ""
 
     @property
     def shown(self) -> bool:
@@ -38,7 +49,8 @@ class Verdict:
         return self.sikkerhed != _HIDDEN
 
 
-HEADER = "\t".join(field.name for field in fields(Verdict))
+WIDE_HEADER = "\t".join(field.name for field in fields(Verdict))
+HEADER = WIDE_HEADER.rpartition("\t")[0]
 
 
 def short(excerpt: str) -> str:
@@ -60,14 +72,16 @@ def read(rule: str, folder: Path = JUDGED) -> dict[str, Verdict]:
     if not path.is_file():
         return {}
     header, *lines = path.read_text(encoding="utf-8").splitlines()
-    if header != HEADER:
+    if header not in (HEADER, WIDE_HEADER):
         raise ValueError(f"{path}: the columns are not {HEADER.split()}")
     found = {}
     for line in lines:
         parts = line.split("\t")
-        if len(parts) != len(HEADER.split("\t")) or parts[2] not in (YES, NO):
+        if len(parts) != len(header.split("\t")) or parts[2] not in (YES, NO):
             raise ValueError(f"{path}: {line}")
         verdict = Verdict(*parts)
+        if verdict.tekst and verdict.tekst not in OUTSIDE:
+            raise ValueError(f"{path}: no such texts: {line}")
         if verdict.vises == NO and not verdict.grund:
             raise ValueError(f"{path}: no reason: {line}")
         found[verdict.fingeraftryk] = verdict
@@ -76,9 +90,18 @@ def read(rule: str, folder: Path = JUDGED) -> dict[str, Verdict]:
 
 def write(rule: str, verdicts: Iterable[Verdict], folder: Path = JUDGED) -> None:
     """Write a rule's verdicts, sorted."""
-    lines = ["\t".join(astuple(verdict)) for verdict in sorted(verdicts)]
+    chosen = sorted(verdicts)
+    header = WIDE_HEADER if any(verdict.tekst for verdict in chosen) else HEADER
+    columns = len(header.split("\t"))
+    lines = ["\t".join(astuple(verdict)[:columns]) for verdict in chosen]
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{rule}.tsv").write_text("\n".join([HEADER, *lines, ""]), encoding="utf-8")
+    (folder / f"{rule}.tsv").write_text("\n".join([header, *lines, ""]), encoding="utf-8")
+
+
+def outside(rule: str, *, shown: bool, folder: Path = JUDGED) -> int:
+    """Count the verdicts outside the corpus; with ``shown``, those in the default output."""
+    chosen = (verdict for verdict in read(rule, folder).values() if verdict.tekst)
+    return sum(verdict.shown or not shown for verdict in chosen)
 
 
 def judged_rules(folder: Path = JUDGED) -> list[str]:

@@ -68,6 +68,9 @@ _DECIDES_AT_LAST = re.compile(
     r"(?:afslås|afvises|imødekommes|henlægges)\b|"
     r"\bpåbyde[rs]\b|\bmeddele[rs] (?:[\w.]+ ){0,6}(?:afslag|tilladelse|dispensation|påbud)\b|"
     r"\b(?:vi|kommunen|nævnet|styrelsen|forvaltningen) (?:[\w.]+ ){0,6}(?:afslår|forbyder)\b|"
+    r"\b(?:nedsætter|forhøjer) (?:\w+ ){0,5}(?:med|til) [\d.]+ kr|\bstrakspåbud\b|"
+    r"\b(?:det|den) siger (?:vi|kommunen) nej til\b|\bvi giver (?:\w+ )?ikke\b|"
+    r"\b(?:du|I) får (?:\w+ ){0,2}(?:genoptræning|træning|hjemmehjælp|aflastning) \b|"
     r"\btruffet (?:\w+ )?afgørelse\b|\bafgørelsen er truffet\b|"
     r"\bbetingelserne [^.]{0,60}\bikke (?:\w+ )?opfyldt\b",
     re.I,

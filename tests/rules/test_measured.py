@@ -102,6 +102,35 @@ def test_sum_counts_the_verdicts_and_keeps_old_counts(verdicts, tmp_path: Path) 
     assert again == path.read_text(encoding="utf-8")
 
 
+def test_other_texts_stand_in_a_column_of_their_own(verdicts, tmp_path: Path) -> None:
+    made = verdicts.Verdict("1" * 16, "den", "ja", "", "middel", "breve")
+    own = verdicts.Verdict("2" * 16, "det", "ja", "", "lav")
+    verdicts.write("x", [own], tmp_path)
+    assert (tmp_path / "x.tsv").read_text("utf-8").startswith(f"{verdicts.HEADER}\n")
+    verdicts.write("x", [made, own], tmp_path)
+    assert verdicts.read("x", tmp_path) == {"1" * 16: made, "2" * 16: own}
+    assert verdicts.outside("x", shown=True, folder=tmp_path) == 1
+    unknown = "\t".join(("1" * 16, "den", "ja", "", "lav", "aviser"))
+    (tmp_path / "x.tsv").write_text(f"{verdicts.WIDE_HEADER}\n{unknown}\n", "utf-8")
+    with pytest.raises(ValueError):
+        verdicts.read("x", tmp_path)
+
+
+def test_findings_in_other_texts_are_kept_apart(judged, verdicts, monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(verdicts, "read", _elsewhere(verdicts.read, tmp_path / "judged"))
+    monkeypatch.setattr(verdicts, "write", _elsewhere(verdicts.write, tmp_path / "judged"))
+    folder = tmp_path / "breve"
+    folder.mkdir()
+    (folder / "1.txt").write_text("Du bedes svare.\n", encoding="utf-8")
+    rule = load_rules()["bedes"]
+    (_, found), *_ = judged.findings(folder, [rule], texts="breve")
+    *_, line = judged.draw(found, rule, 9)
+    assert line.endswith("\tbreve")
+    assert judged.add([line.replace("\t\t\t", "\tja\t\t")]) == 1
+    assert judged.prune([], rule) == 0
+    assert judged.prune([], rule, texts="breve") == 1
+
+
 def test_findings_are_drawn_judged_and_dropped(judged, verdicts, monkeypatch, tmp_path) -> None:
     monkeypatch.setattr(verdicts, "read", _elsewhere(verdicts.read, tmp_path / "judged"))
     monkeypatch.setattr(verdicts, "write", _elsewhere(verdicts.write, tmp_path / "judged"))
