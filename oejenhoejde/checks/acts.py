@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from oejenhoejde.checks.base import Hit, Proposal, Tools, text_of
 from oejenhoejde.checks.overlap import end_of, is_finite, taken_by_terms
 from oejenhoejde.language.compounds import split
-from oejenhoejde.model import Applicability
+from oejenhoejde.model import Applicability, Confidence
 from oejenhoejde.suggest.nominal import to_do, when
 from oejenhoejde.suggest.verbal_noun import verb_behind
 from oejenhoejde.suggest.wording import TextEdit, excerpt_after, quote
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: After `ved` an act is one with or without `af`; after the others `af` tells it from an event
 #: (`efter operationen`) or a thing.
-_WHEN, _WHEN_OF = "ved", frozenset({"efter", "før", "inden"})
+_WHEN, _AFTER, _WHEN_OF = "ved", "efter", frozenset({"efter", "før", "inden"})
 _TO = frozenset({"om", "til", "for", "mod"})
 #: With these an act is one fault together with its verb; the other forms of the check find it.
 _LIGHT = frozenset("ske foretage gennemføre udføre iværksætte forestå varetage".split())
@@ -31,11 +31,14 @@ _LIGHT = frozenset("ske foretage gennemføre udføre iværksætte forestå varet
 _PARTS = frozenset(":;–—-")
 
 
-def verb_in(noun: Token, tools: Tools) -> str:
-    """Give the verb of an act, of a compound the one in its last part: `nyudvikling`, `udvikle`."""
+def verb_in(noun: Token, tools: Tools, *, happens: bool = False) -> str:
+    """Give the verb of an act, of a compound the one in its last part: `nyudvikling`, `udvikle`.
+
+    ``happens``: see ``verb_behind``.
+    """
     # The pipeline takes a rare noun (`sygemelding`) for a verb now and then.
     lemma = noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.lower_
-    verb = verb_behind(lemma, tools.inflector)
+    verb = verb_behind(lemma, tools.inflector, happens=happens)
     if not verb or tools.inflector.is_listed(verb, "VERB"):
         return verb
     parts = split(lemma)
@@ -61,8 +64,11 @@ def after_prepositions(doc: Doc, shielded: frozenset[int], tools: Tools) -> Iter
         if not (low == _WHEN or low in _WHEN_OF or low in _TO) or token.i in shielded:
             continue
         noun = _bare_act(token)
-        verb = verb_in(noun, tools) if noun is not None else ""
-        if noun is None or not verb:
+        if noun is None:
+            continue
+        paper = noun.i + 1 < token.sent.end and noun.nbor().lower_ == "om"
+        verb = verb_in(noun, tools, happens=paper and low not in _TO)
+        if not verb:
             continue
         of = noun.i + 1 < token.sent.end and noun.nbor().lower_ == "af"
         if is_plural(noun) or not (of or low == _WHEN):
@@ -94,10 +100,16 @@ def _after(preposition: Token, noun: Token, verb: str, of: bool, tools: Tools) -
             return Hit(start, end, values, "at")
         proposal = Proposal(f"Skriv {quote(edits[0][2])}", tuple(edits), Applicability.UNSAFE)
         return Hit(start, end, values, "at", proposals=(proposal,))
-    if preposition.lower_ != _WHEN or noun.i != preposition.i + 1:
+    edits = []
+    if preposition.lower_ in {_WHEN, _AFTER} and noun.i == preposition.i + 1:
+        verbs = verb, tools.terms.plain_verb(verb)
+        edits = when(preposition, noun, verbs, tools.inflector, main=_main_verb(preposition))
+    if not edits:
         return Hit(start, end, values)
-    edits = when(preposition, noun, verb, tools.inflector, main=_main_verb(preposition))
-    return Hit(start, end, values, proposals=(clause(doc, edits),) if edits else ())
+    if not of:
+        values["excerpt"] = text_of(doc)[start : end_of(noun.nbor())]
+        end = end_of(noun.nbor())
+    return Hit(start, end, values, confidence=Confidence.HIGH, proposals=(clause(doc, edits),))
 
 
 def _main_verb(token: Token) -> Token | None:

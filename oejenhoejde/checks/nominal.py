@@ -16,20 +16,26 @@ from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, text_of
 from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, taken_by_terms
 from oejenhoejde.checks.shielded import filled_in_later, shielded_tokens
 from oejenhoejde.language.sentences import words
-from oejenhoejde.model import Applicability
+from oejenhoejde.model import Applicability, Confidence
 from oejenhoejde.params import NominalParams
-from oejenhoejde.suggest.nominal import happens
+from oejenhoejde.suggest.acts import act_edits
+from oejenhoejde.suggest.nominal import purpose
+from oejenhoejde.suggest.passive import reader_of
+from oejenhoejde.suggest.verbal_noun import OTHERS
 from oejenhoejde.suggest.wording import listed, match_case, quote
 
 if TYPE_CHECKING:
+    from oejenhoejde.language.parsed import Doc, Token
     from oejenhoejde.language.parsed import Span as DocSpan
-    from oejenhoejde.language.parsed import Token
 
 #: Verb and noun further apart are marked by the noun alone.
 _CLOSE = 6
 #: So many of the nouns must surely be acts, and so many words may stand for each of them.
 _SURE_ACTS, _THIN = 2, 9
 _ARTICLES = frozenset({"en", "et", "den", "det"})
+_PURPOSE = "med henblik på"
+#: Endings of acts, whatever the tagger takes the word for.
+_ACTS = ("ing", "else", *OTHERS)
 
 
 def find_nominals(unit: Unit, params: NominalParams, tools: Tools) -> Iterator[Hit]:
@@ -46,14 +52,18 @@ def find_nominals(unit: Unit, params: NominalParams, tools: Tools) -> Iterator[H
         return
     if params.form == "subject" and unit.kind in SENTENCE_KINDS:
         yield from as_subjects(unit.doc, shielded, tools)
+    if params.form == "light_verb":
+        yield from _purposes(unit.doc, shielded, tools)
     taken = taken_by_terms(unit.doc, tools)
     for token in unit.doc:
         light = token.lemma_.lower().removesuffix("s")
         if light not in params.verbs or token.i in shielded or _is_attribute(token):
             continue
         noun = _noun_of(token, params.form)
-        verb = verb_in(noun, tools) if noun is not None else ""
-        if noun is None or not verb:
+        if noun is None:
+            continue
+        verb = verb_in(noun, tools, happens=params.form == "subject")
+        if not verb:
             continue
         hit = _hit(token, noun, verb, params, tools)
         # A clause written anew says more than what the term map says of its noun.
@@ -73,7 +83,7 @@ def _is_attribute(verb: Token) -> bool:
 
 def _noun_of(verb: Token, form: str) -> Token | None:
     """Give the object of a light verb, or the subject of its passive; of `ske` the subject."""
-    nouns = [c for c in verb.children if c.pos_ == "NOUN" or c.lower_.endswith(("ing", "else"))]
+    nouns = [c for c in verb.children if c.pos_ == "NOUN" or c.lower_.endswith(_ACTS)]
     objects = [noun for noun in nouns if noun.dep_ == "obj"]
     subjects = [noun for noun in nouns if noun.dep_ == "nsubj"]
     if form == "subject":
@@ -90,15 +100,42 @@ def _hit(light: Token, noun: Token, verb: str, params: NominalParams, tools: Too
         first = last = noun
     start, end = first.idx, end_of(last)
     values = {"excerpt": text_of(doc)[start:end], "verb": verb, "noun": noun.text}
-    if params.form == "light_verb":
-        proposal: Proposal | None = _rewritten(light, noun, verb, tools)
+    edits = act_edits(
+        light,
+        noun,
+        (verb, tools.terms.plain_verb(verb)),
+        tools.inflector,
+        sender=tools.sender,
+        reader=reader_of(doc),
+    )
+    if edits:
+        proposal: Proposal | None = clause(doc, edits)
     else:
-        edits = happens(light, noun, verb, tools.inflector, sender=tools.sender)
-        proposal = clause(light.doc, edits) if edits else None
+        proposal = _rewritten(light, noun, verb, tools) if params.form == "light_verb" else None
     if proposal is not None and proposal.edits:
         start, end = proposal.edits[0][0], proposal.edits[-1][1]
         values["excerpt"] = text_of(doc)[start:end]
-    return Hit(start, end, values, proposals=(proposal,) if proposal else ())
+    # What a verb can surely be put for is surely an act.
+    sure = Confidence.HIGH if edits else None
+    return Hit(start, end, values, confidence=sure, proposals=(proposal,) if proposal else ())
+
+
+def _purposes(doc: Doc, shielded: frozenset[int], tools: Tools) -> Iterator[Hit]:
+    """Give `med henblik på` + act + `af`, where an infinitive can be made of it."""
+    for token in doc[:-4]:
+        if token.lower_ != "med" or token.i in shielded:
+            continue
+        if doc.text_of(token.i, token.i + 3).lower() != _PURPOSE:
+            continue
+        noun = doc[token.i + 3]
+        verb = verb_in(noun, tools) if noun.pos_ == "NOUN" else ""
+        verbs = verb, tools.terms.plain_verb(verb) if verb else ""
+        edits = purpose(noun, verbs, tools.inflector, start=token) if verb else []
+        if edits:
+            start, end = edits[0][0], edits[0][1]
+            values = {"excerpt": text_of(doc)[start:end], "verb": verbs[1], "noun": noun.text}
+            proposal = Proposal(f"Skriv {quote(edits[0][2])}", tuple(edits), Applicability.UNSAFE)
+            yield Hit(start, end, values, confidence=Confidence.HIGH, proposals=(proposal,))
 
 
 def _rewritten(light: Token, noun: Token, verb: str, tools: Tools) -> Proposal:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _DUTIES = frozenset("skal skulle kan kunne bør burde må måtte".split())
 _MAY = frozenset({"kan", "kunne", "må", "måtte"})
 _SENT = frozenset({"sende", "fremsende", "indsende", "aflevere", "indgive", "returnere"})
-_READERS_PAPERS = tuple(
+READERS_PAPERS = tuple(
     "klage ansøgning skema blanket dokumentation kvittering anmodning indsigelse bemærkning "
     "erklæring afbud bilag attest formular fuldmagt indberetning anmeldelse".split()
 )
@@ -93,7 +93,7 @@ def who_acts(doc: Doc, passive: PassiveLike, clause: Clause | None, inflector: I
         lemmas = [_act_of(verb, inflector) or passive.lemma]
     if clause is not None:
         lemmas += [doc[i].lemma_.lower() for i in clause.more]
-    if not modals and _serves_oneself(verb) and not any(map(_is_the_senders, lemmas)):
+    if not modals and serves_oneself(verb) and not any(map(_is_the_senders, lemmas)):
         return THE_READER
     known = {usual_actor(lemma, modals) for lemma in lemmas} - {""}
     return known.pop() if len(known) == 1 else ""
@@ -115,7 +115,7 @@ def _act_of(light: Token, inflector: Inflector) -> str:
     return next(filter(None, (verb_behind(n.lemma_, inflector) for n in nouns)), "")
 
 
-def _serves_oneself(verb: Token) -> bool:
+def serves_oneself(verb: Token) -> bool:
     """Tell whether an act is said to be done where readers serve themselves: `på hjemmesiden`."""
     return any(
         child.i > verb.i
@@ -217,7 +217,7 @@ def _is_done_by_others(verb: Token) -> bool:
 
 def _is_readers(verb: Token) -> bool:
     return any(
-        child.dep_ == "nsubj" and child.lemma_.lower().endswith(_READERS_PAPERS)
+        child.dep_ == "nsubj" and child.lemma_.lower().endswith(READERS_PAPERS)
         for child in verb.children
     )
 

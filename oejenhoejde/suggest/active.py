@@ -50,7 +50,9 @@ def turn(
         return None
     edits, insert_at, light_at = forms
     for other in (doc[i] for i in clause.more):
-        feats = _INFINITIVE if clause.form == "modal" else _finite(doc[clause.verb], inflector)
+        feats = (
+            _INFINITIVE if clause.form == "modal" else present_or_past(doc[clause.verb], inflector)
+        )
         active = inflector.inflect(other.lemma_.lower(), "VERB", feats)
         if active is None or not inflector.is_certain(other.lemma_.lower(), "VERB"):
             return None
@@ -207,7 +209,7 @@ def _verb_edits(
     middle = [t for t in doc[clause.finite + 1 : clause.verb] if t.lemma_.lower() == "blive"]
     be = next((t for t in doc[clause.finite + 1 : clause.verb] if t.lower_ == "være"), None)
     if clause.form == "s":
-        if not put(verb, inflector.inflect(infinitive, "VERB", _finite(verb, inflector))):
+        if not put(verb, inflector.inflect(infinitive, "VERB", present_or_past(verb, inflector))):
             return None
         return edits, *_after_verb(clause)
     if clause.form == "modal" or (
@@ -219,7 +221,9 @@ def _verb_edits(
             edits.append((_end(doc[token.i - 1]), _end(token), ""))
         return edits, _end(verb), _end(verb)
     if clause.form == "blive" and finite.lemma_.lower() == "blive":
-        if not put(finite, inflector.inflect(infinitive, "VERB", _finite(finite, inflector))):
+        if not put(
+            finite, inflector.inflect(infinitive, "VERB", present_or_past(finite, inflector))
+        ):
             return None
         # A full object takes the participle's place; without one the space before it goes too.
         empty = not _stands_full(_object_text(clause))
@@ -237,7 +241,8 @@ def _verb_edits(
     return edits, _end(verb), _end(verb)
 
 
-def _finite(token: Token, inflector: Inflector) -> dict[str, str]:
+def present_or_past(token: Token, inflector: Inflector) -> dict[str, str]:
+    """Give the features of the active form in the tense of a finite passive."""
     # The infinitive with -s is the present, whatever the tagger says (`afmeldes`, `tilgås`).
     present = inflector.is_certain(token.lower_.removesuffix("s"), "VERB")
     tense = "Past" if "Past" in token.morph.get("Tense", []) and not present else "Pres"
@@ -284,4 +289,4 @@ def _merged(edits: list[TextEdit]) -> list[TextEdit] | None:
     return ordered
 
 
-__all__ = ["imperative", "shown", "turn"]
+__all__ = ["imperative", "present_or_past", "shown", "turn"]

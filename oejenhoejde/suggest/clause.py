@@ -99,7 +99,7 @@ def find_clause(
         child.dep_ == "mark" or (child.lower_ in {"som", "der"} and child.dep_ == "nsubj")
         for child in head.children
     ) and not len(between)
-    if slot[0] and doc[slot[0] - 1].lower_ in _OPENERS:
+    if slot[0] and opens_clause(doc[slot[0] - 1]):
         main = False
     if more and inverted and finite == verb:
         return None
@@ -111,6 +111,11 @@ def find_clause(
         # `blev bl.a. givet på vilkår af`: what the word is about would be another.
         return None
     return Clause(doc, form, finite, verb, slot, subject, agent, main, inverted, more)
+
+
+def opens_clause(token: Token) -> bool:
+    """Tell whether a word opens a subordinate clause, whatever the parse hangs it on."""
+    return token.lower_ in _OPENERS
 
 
 def _may_be_subject(token: Token) -> bool:
@@ -244,12 +249,12 @@ def subject_range(subject: Token, head: Token) -> tuple[tuple[int, int], tuple[i
         return None
     if any(token.dep_.startswith("acl") or token.pos_ == "AUX" for token in words):
         return None
-    if _is_bare(subject) or start <= head.i < end or doc[start].lower_ in _NOT_MOVED:
+    if is_bare(subject) or start <= head.i < end or doc[start].lower_ in _NOT_MOVED:
         return None
     return (start, end), (start, end)
 
 
-def _is_bare(noun: Token) -> bool:
+def is_bare(noun: Token) -> bool:
     """Tell whether a noun that can be counted stands in the indefinite singular with no article.
 
     As an object it would need one: `Klage over afgørelsen skal sendes`.

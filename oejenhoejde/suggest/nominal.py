@@ -1,8 +1,8 @@
-"""Writes a clause with an act in a noun anew with the verb. Knows no files.
+"""Writes a phrase with an act in a noun anew as a clause with its verb. Knows no files.
 
-`Der sker udbetaling af støtten` → `Vi udbetaler støtten`; `Ved udfyldelse af skemaet skal du` →
-`Når du udfylder skemaet, skal du`. Who acts is what ``wordlists/aktoerer.tsv`` says of the verb;
-where it says nothing, there are no edits. `Til dækning af` → `til at dække` needs nobody.
+`Ved udfyldelse af skemaet skal du` → `Når du udfylder skemaet, skal du`. Who acts is what
+``wordlists/aktoerer.tsv`` says of the verb; where it says nothing, there are no edits. `Til dækning
+af` → `til at dække` needs nobody.
 """
 
 from __future__ import annotations
@@ -11,14 +11,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from oejenhoejde.language.inflection import Inflector
-from oejenhoejde.suggest.actors import SENDER, THE_READER, usual_actors
+from oejenhoejde.language.paradigms import SUPINE
+from oejenhoejde.suggest.acting import READERS_PAPERS, usual_actor
+from oejenhoejde.suggest.actors import SENDER, THE_READER, is_actor
 from oejenhoejde.suggest.wording import TextEdit, match_case
 
 if TYPE_CHECKING:
     from oejenhoejde.language.parsed import Doc, Token
 
 _READER = frozenset({"du", "dig", "din", "dit", "dine"})
-_ARTICLES = frozenset({"en", "et"})
+_SENDER = frozenset({"vi", "os", "vores"})
+_MAY = frozenset({"kan"})
+#: Verbs that have another word between them and their object than nothing at all.
+_LINKS = {"ansøge": "om", "søge": "om"}
 #: A longer object between `ved … af` and the verb is another construction.
 _MAX_OBJECT = 8
 #: What one has a right to, another one does: `krav til udbetaling af`.
@@ -26,60 +31,31 @@ _RIGHTS = ("ret", "retten", "krav", "kravet", "adgang", "adgangen")
 _PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Voice": "Act", "Tense": "Pres"}
 
 
-def happens(
-    light: Token, noun: Token, verb: str, inflector: Inflector, *, sender: str
-) -> list[TextEdit]:
-    """Give the edits for `der sker`, `sker der` or `der vil ske` + act + `af`."""
-    doc = light.doc
-    actor = _actor(verb, sender)
-    of = doc[noun.i + 1] if noun.i + 1 < noun.sent.end else None
-    if not actor or of is None or of.lower_ != "af":
-        return []
-    modal = next((c for c in light.children if c.dep_ == "aux" and c.i < light.i), None)
-    finite = modal or light
-    before, after = doc[max(finite.i - 1, 0)], doc[min(finite.i + 1, len(doc) - 1)]
-    there = next((t for t in (before, after) if t.lower_ == "der" and t.i != finite.i), None)
-    if there is None or not all(
-        token.lower_ in _ARTICLES or token in (there, finite, light)
-        for token in doc[min(there.i, finite.i) : noun.i]
-    ):
-        return []
-    feats = {"VerbForm": "Inf", "Voice": "Act"} if modal is not None else _finite(light)
-    form = inflector.inflect(verb, "VERB", feats)
-    if form is None:
-        return []
-    edits: list[TextEdit] = [(there.idx, _end(there), match_case(actor, there.text))]
-    if there.i < finite.i:
-        edits.append((light.idx, _end(of), form))
-    elif modal is None:
-        edits = [(light.idx, _end(of), f"{match_case(form, light.text)} {actor}")]
-    else:
-        edits.append((light.idx, _end(of), form))
-    return edits
-
-
 def when(
-    preposition: Token, noun: Token, verb: str, inflector: Inflector, *, main: Token | None
+    preposition: Token,
+    noun: Token,
+    verbs: tuple[str, str],
+    inflector: Inflector,
+    *,
+    main: Token | None,
 ) -> list[TextEdit]:
-    """Give the edits for `ved` + act + `af` + what it is done to, as a clause with `når du`.
+    """Give the edits for `ved` or `efter` + act + `af` + what it is done to, as a clause.
 
-    ``main`` is the finite verb of the main clause. Only what readers do, in a sentence to a
-    reader, at its beginning or its end.
+    ``verbs`` are the verb behind the noun and the plain one to write, ``main`` is the finite verb
+    of the main clause. `Ved` becomes `når du` for what readers do, in a sentence to a reader;
+    `efter` becomes `når du har` or `når vi har`. The phrase must stand at the beginning or the
+    end of the sentence.
     """
     doc, sentence = preposition.doc, preposition.sent
     of = doc[noun.i + 1] if noun.i + 1 < sentence.end else None
-    form = inflector.inflect(verb, "VERB", _PRESENT)
-    listed = usual_actors().get(verb, ("", ""))
-    if (
-        of is None
-        or of.lower_ != "af"
-        or form is None
-        or main is None
-        or listed[1] != THE_READER
-        or not any(token.lower_ in _READER for token in sentence)
-    ):
+    link = _LINKS.get(verbs[0], "af")
+    if of is None or of.lower_ != link or main is None:
         return []
-    clause = f"når du {form}"
+    clause = _clause(preposition, of, verbs, inflector)
+    if not clause:
+        return []
+    if link != "af":
+        clause += f" {link}"
     if preposition.i == sentence.start:
         last = main.i - 1
         if not _is_object(doc, of.i + 1, last):
@@ -96,6 +72,62 @@ def when(
     return [(_end(before), _end(of), f"{'' if before.text == ',' else ','} {clause}")]
 
 
+def _clause(preposition: Token, of: Token, verbs: tuple[str, str], inflector: Inflector) -> str:
+    """Give conjunction, subject and verb; empty where it is not known who acts."""
+    verb, plain = verbs
+    words = {token.lower_ for token in preposition.sent}
+    reader = not _READER.isdisjoint(words)
+    readers = usual_actor(verb) == THE_READER or usual_actor(verb, _MAY) == THE_READER
+    if preposition.lower_ == "ved":
+        form = inflector.inflect(plain, "VERB", _PRESENT)
+        return f"når du {form}" if form and reader and readers else ""
+    supine = inflector.inflect(plain, "VERB", SUPINE)
+    if supine is None:
+        return ""
+    if usual_actor(verb) == SENDER and (reader or not _SENDER.isdisjoint(words)):
+        return f"når vi har {supine}" if verb != "modtage" or _is_readers_paper(of) else ""
+    return f"når du har {supine}" if readers and reader else ""
+
+
+def _is_readers_paper(of: Token) -> bool:
+    """Tell whether what is received comes from the reader: not `efter modtagelsen af brevet`."""
+    noun = next((t for t in of.doc[of.i + 1 : of.i + 4] if t.pos_ == "NOUN"), None)
+    return noun is not None and noun.lemma_.lower().endswith(READERS_PAPERS)
+
+
+def purpose(
+    noun: Token, verbs: tuple[str, str], inflector: Inflector, *, start: Token
+) -> list[TextEdit]:
+    """Give the edit for `med henblik på` + act + `af`, as `for at` + the verb.
+
+    Only where the subject of the clause is the one who usually acts: of `vi kontakter dig med
+    henblik på fremsendelse af bilag` it is the reader who sends.
+    """
+    doc = noun.doc
+    of = doc[noun.i + 1] if noun.i + 1 < noun.sent.end else None
+    form = inflector.inflect(verbs[1], "VERB", {"VerbForm": "Inf", "Voice": "Act"})
+    if of is None or of.lower_ != "af" or form is None or _is_passive(doc, start):
+        return []
+    subjects = [t for t in doc[start.sent.start : start.i] if t.dep_ == "nsubj"]
+    if not subjects:
+        return []
+    reader = subjects[-1].lower_ == "du" or subjects[-1].text == "De"
+    who = THE_READER if reader else SENDER
+    known = usual_actor(verbs[0]) == who == usual_actor(verbs[0], _MAY) and (
+        reader or _may_be_sender(subjects[-1])
+    )
+    return [(start.idx, _end(of), match_case(f"for at {form}", start.text))] if known else []
+
+
+def _is_passive(doc: Doc, start: Token) -> bool:
+    before = doc[start.sent.start : start.i]
+    return any("Pass" in t.morph.get("Voice", []) or t.lemma_.lower() == "blive" for t in before)
+
+
+def _may_be_sender(subject: Token) -> bool:
+    return subject.lower_ in {"vi", "jeg"} or is_actor(subject)
+
+
 def to_do(preposition: Token, noun: Token, verb: str) -> list[TextEdit]:
     """Give the edit for `til` + act + `af`, with the infinitive: `til at`.
 
@@ -109,15 +141,6 @@ def to_do(preposition: Token, noun: Token, verb: str) -> list[TextEdit]:
     if of >= preposition.sent.end or doc[of].lower_ != "af":
         return []
     return [(preposition.idx, _end(doc[of]), f"{preposition.text} at {verb}")]
-
-
-def _actor(verb: str, sender: str) -> str:
-    return {SENDER: sender, THE_READER: "du"}.get(usual_actors().get(verb, ("", ""))[0], "")
-
-
-def _finite(verb: Token) -> dict[str, str]:
-    tense = "Past" if "Past" in verb.morph.get("Tense", []) else "Pres"
-    return {**_PRESENT, "Tense": tense}
 
 
 def _is_object(doc: Doc, first: int, last: int) -> bool:
@@ -136,4 +159,4 @@ def _end(token: Token) -> int:
     return int(token.idx + len(token))
 
 
-__all__ = ["happens", "to_do", "when"]
+__all__ = ["purpose", "to_do", "when"]

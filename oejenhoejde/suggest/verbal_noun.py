@@ -16,6 +16,10 @@ from oejenhoejde.smalllists import load_rows
 
 #: Shorter stems are other words by chance (`ting`, `ring`).
 _MIN_STEM = 2
+#: Acts with another ending.
+OTHERS = {
+    "gennemgang": "gennemgå", "fravalg": "fravælge", "tilvalg": "tilvælge",
+}  # fmt: skip
 _DOUBLED = frozenset("bdfgklmnprst")
 
 
@@ -24,10 +28,15 @@ def _no_acts() -> frozenset[str]:
     return frozenset(row["ord"] for row in load_rows("ingen-handling"))
 
 
-def verb_behind(noun: str, inflector: Inflector) -> str:
-    """Give the infinitive of the act that a noun names, or the empty string."""
+def verb_behind(noun: str, inflector: Inflector, *, happens: bool = False) -> str:
+    """Give the infinitive of the act that a noun names, or the empty string.
+
+    ``happens``: it is said to happen, so it is no paper or place (`ansøgning sker på nettet`).
+    """
     low = noun.lower()
-    if low in _no_acts() or split(low)[-1] in _no_acts():
+    if low in OTHERS:
+        return OTHERS[low]
+    if not happens and (low in _no_acts() or split(low)[-1] in _no_acts()):
         return ""
     for verb in _candidates(low):
         if inflector.is_listed(verb, "VERB"):
