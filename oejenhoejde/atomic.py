@@ -1,6 +1,6 @@
-"""Writes a file at once: it is the old one or the new one, whatever happens. Standard library only.
+"""Writes a file at once: it is the old one or the new one, whatever happens.
 
-Knows nothing of what is written.
+Knows nothing but paths.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+
+from oejenhoejde.paths import real
 
 
 def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
@@ -38,11 +40,6 @@ def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise
 
 
-def real(path: Path) -> Path:
-    """Give the file that a path leads to; unlike ``resolve`` it takes links in a ring, too."""
-    return Path(os.path.realpath(path))
-
-
 def _mode(target: Path) -> int:
     if target.exists():
         return target.stat().st_mode & 0o7777
@@ -51,4 +48,4 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-__all__ = ["real", "write_bytes"]
+__all__ = ["write_bytes"]

@@ -17,6 +17,7 @@ from typing import Any
 from oejenhoejde import atomic
 from oejenhoejde.errors import ConfigError, reason
 from oejenhoejde.model import Report
+from oejenhoejde.paths import real
 
 Entry = tuple[str, str, str]
 _HEAD = {"oejenhoejde": "basis", "version": 1}
@@ -72,7 +73,7 @@ class Baseline:
         self.known = frozenset(entries)
         self.found: set[Entry] = set()
         self.files: set[str] = set()
-        self._folder = atomic.real(path).parent
+        self._folder = real(path).parent
 
     @classmethod
     def load(cls, path: Path) -> Baseline:
@@ -132,7 +133,7 @@ class Baseline:
     def _file(self, name: str) -> str:
         if name.startswith("<"):  # Standard input has no place.
             return name
-        place = os.path.relpath(atomic.real(Path(name)), self._folder)
+        place = os.path.relpath(real(Path(name)), self._folder)
         return Path(place).as_posix()
 
     def _exists(self, file: str) -> bool:

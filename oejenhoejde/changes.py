@@ -12,9 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from oejenhoejde.atomic import real
 from oejenhoejde.errors import UsageError
 from oejenhoejde.model import Document, Report, Span
+from oejenhoejde.paths import real
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from oejenhoejde.atomic import real
 from oejenhoejde.config_values import (
     NEVER,
     READERS,
@@ -27,6 +26,7 @@ from oejenhoejde.config_values import (
 from oejenhoejde.errors import ConfigError, reason, toml_fault
 from oejenhoejde.keys import Catalogues
 from oejenhoejde.model import Confidence, Document
+from oejenhoejde.paths import from_here, real
 
 FILE_NAME = "oejenhoejde.toml"
 
@@ -226,11 +226,11 @@ def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{toml_fault(str(path), error)}.") from None
+        raise ConfigError(f"{toml_fault(from_here(path), error)}.") from None
     except FileNotFoundError:
-        raise ConfigError(f"{path}: filen findes ikke. Tjek navnet og mappen.") from None
+        raise ConfigError(f"{from_here(path)}: filen findes ikke. Tjek navnet og mappen.") from None
     except OSError as error:
-        raise ConfigError(f"{path}: filen kan ikke læses ({reason(error)}).") from None
+        raise ConfigError(f"{from_here(path)}: filen kan ikke læses ({reason(error)}).") from None
 
 
 def load_config(path: Path | None) -> Config:
@@ -253,7 +253,7 @@ def parse_config(data: Mapping[str, Any], path: Path | None = None) -> Config:
     Raises:
         ConfigError: one line per fault.
     """
-    name = str(path) if path else "konfigurationen"
+    name = from_here(path) if path else "konfigurationen"
     faults: list[str] = []
     values: dict[str, Any] = {}
     for key, value in data.items():

@@ -12,6 +12,7 @@ from pathlib import Path
 from oejenhoejde.errors import Fault, WordListError
 from oejenhoejde.language.paradigm_list import standard_rows
 from oejenhoejde.model import Applicability, Confidence
+from oejenhoejde.paths import from_here
 from oejenhoejde.resources import data_path
 
 HEADER = (
@@ -250,16 +251,17 @@ def load_terms(
     faults: list[Fault] = []
     found: dict[tuple[str, str], Term] = {}
     for path, domain, is_own in files:
+        name = from_here(path)
         try:
             text = path.read_text(encoding="utf-8")
         except OSError:
-            faults.append(Fault(str(path), "", "filen findes ikke eller kan ikke læses"))
+            faults.append(Fault(name, "", "filen findes ikke eller kan ikke læses"))
             continue
         except UnicodeDecodeError:
-            faults.append(Fault(str(path), "", "filen er ikke UTF-8. Gem den som UTF-8"))
+            faults.append(Fault(name, "", "filen er ikke UTF-8. Gem den som UTF-8"))
             continue
         known = {key[0]: key[1] for key in found} if domain == "egne" else _NO_CLASSES
-        terms, wrong = parse_terms(text, path=str(path), domain=domain, classes=known)
+        terms, wrong = parse_terms(text, path=name, domain=domain, classes=known)
         faults.extend(wrong)
         seen: dict[tuple[str, str], Term] = {}
         for term in terms:
@@ -268,7 +270,7 @@ def load_terms(
                 line = term.place.rpartition(":")[2]
                 first = seen[key].place.rpartition(":")[2]
                 message = f"»{term.lemma}« står allerede i linje {first}"
-                faults.append(Fault(str(path), f"linje {line}", message))
+                faults.append(Fault(name, f"linje {line}", message))
             seen[key] = term
             if is_own:
                 for other in [k for k in found if k[0] == key[0]]:

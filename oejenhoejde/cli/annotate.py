@@ -13,6 +13,7 @@ from oejenhoejde.cli.fix import moment
 from oejenhoejde.config import Config
 from oejenhoejde.errors import Fault, OejenhoejdeError, ReadError, UsageError, reason
 from oejenhoejde.linters import Linters
+from oejenhoejde.paths import real
 from oejenhoejde.readers import Stamp, add_comments, can_comment, load_file
 from oejenhoejde.reporters.text import count
 
@@ -104,7 +105,7 @@ def _target(path: Path, chosen: str | None) -> Path:
             )
         return target
     target = Path(chosen)
-    if atomic.real(target) == atomic.real(path):
+    if real(target) == real(path):
         raise UsageError(f"--ud: {target} er dokumentet selv. Giv kopien et andet navn.")
     if target.suffix.lower() != path.suffix.lower():
         raise UsageError(f"--ud: kopien skal også ende på {path.suffix}.")

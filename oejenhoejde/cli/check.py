@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from oejenhoejde.atomic import real
 from oejenhoejde.baseline import Baseline
 from oejenhoejde.batch import Batch
 from oejenhoejde.cache import Cache
@@ -20,6 +19,7 @@ from oejenhoejde.cli.progress import HANDFUL, Progress
 from oejenhoejde.cli.run import Checking
 from oejenhoejde.cli.show import CLEAN, WRONG, Output
 from oejenhoejde.errors import UsageError
+from oejenhoejde.paths import real
 from oejenhoejde.reporters import REPORTERS, Reporter, by_suffix, suppressed, text
 
 _JOIN = "Skriv denne linje i .gitattributes, så git selv kan flette filen:\n  {name} merge=union"

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from oejenhoejde.atomic import real
 from oejenhoejde.config import ALWAYS_EXCLUDED, Config, find_config, load_config
+from oejenhoejde.paths import real
 
 #: The name that stands for standard input.
 STDIN = "-"

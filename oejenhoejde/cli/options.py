@@ -22,6 +22,7 @@ from oejenhoejde.config import document_type as document_type_name
 from oejenhoejde.errors import ConfigError, Fault, UsageError
 from oejenhoejde.model import Confidence, Rule
 from oejenhoejde.names import normalise_id
+from oejenhoejde.paths import from_here
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -231,12 +232,6 @@ def _rule_ids(option: str, names: tuple[str, ...], config: Config) -> frozenset[
 def fault_line(fault: Fault) -> str:
     """Give the line for a fault in a rule of the user, its file seen from this folder."""
     return f"{replace(fault, path=from_here(Path(fault.path)))}."
-
-
-def from_here(path: Path) -> str:
-    """Name a file as it is seen from this folder, where it is in it."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def config_here(settings: str | None) -> Config:

@@ -11,11 +11,12 @@ from pathlib import Path
 from oejenhoejde.batch import Batch, Task
 from oejenhoejde.changes import Changes
 from oejenhoejde.cli.collect import STDIN, Job
-from oejenhoejde.cli.options import fault_line, from_here
+from oejenhoejde.cli.options import fault_line
 from oejenhoejde.cli.progress import Progress
 from oejenhoejde.cli.show import Output
 from oejenhoejde.config import Config
 from oejenhoejde.model import Mute, Report
+from oejenhoejde.paths import from_here
 
 #: The name of what comes on standard input.
 STDIN_NAME = "<stdin>"

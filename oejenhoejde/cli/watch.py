@@ -109,7 +109,7 @@ def _follow(watched: Watched, screen: _Screen) -> None:
 
 def _change(number: int) -> str:
     if abs(number) == 1:
-        return "1 fund mere" if number > 0 else "1 fund mindre"
+        return "1 fund mere" if number > 0 else "1 fund færre"
     return f"{danish_integer(abs(number))} {'flere' if number > 0 else 'færre'} fund"
 
 

@@ -189,7 +189,7 @@ def test_a_session_at_the_keyboard(folder) -> None:
         assert "a.md:1:1: advarsel: »Såfremt« er stift" in first[0]
         save_by_rename(folder / "a.md", EASY)
         second = process.until("Stop med Ctrl-C")
-        assert second[0] == "a.md: 1 fund mindre end før."
+        assert second[0] == "a.md: 1 fund færre end før."
         save_in_place(folder / "oejenhoejde.toml", "audiens = 1\n")
         assert "kender ikke nøglen »audiens«" in process.until("audiens")[-1]
         save_in_place(folder / "oejenhoejde.toml", 'audience = "ledelse"\n')
