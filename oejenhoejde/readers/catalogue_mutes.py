@@ -63,7 +63,8 @@ class Switches:
     def close(self, group: Group, end: int) -> None:
         """Take note of a group that ends, and of what its own keys switch off in it."""
         about = Span(group.start, end)
-        self._parts.append(about)
+        if group.key:  # The whole file begins where its first text does, which a comment means.
+            self._parts.append(about)
         for value, start, stop in group.said:
             switch = read_switch(f"oejenhoejde: ignorér {value}", Span(start, stop))
             if switch is not None:

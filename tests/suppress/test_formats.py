@@ -167,6 +167,12 @@ def test_comment_without_a_text_after_it_is_idle(linter) -> None:
     assert [finding.rule_id for finding in report.findings] == [IDLE]
 
 
+@pytest.mark.parametrize("text", ["# {}\na: {}\nb: {}\n", "# {}\n- {}\n- {}\n"])
+def test_comment_at_the_top_is_about_the_first_text(linter, text) -> None:
+    report = linter.check_text(text.format(SAYS, HARD, HARD), format="yaml")
+    assert len(report.suppressed) == 1
+
+
 def test_comment_sign_in_a_string_is_text(linter) -> None:
     text = f"a: |\n  Hej # {SAYS}\n  {HARD}\n"
     assert linter.check_text(text, format="yaml").suppressed == ()
