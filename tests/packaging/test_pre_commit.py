@@ -134,3 +134,19 @@ def test_other_files_are_left_alone(repository) -> None:
     code, said = commit(repository, "kode.py", f"# {BAD}")
     assert code == 0, said
     assert "Skipped" in said
+
+
+def test_only_changed_lines_are_mended(repository) -> None:
+    folder, environment = repository
+    old = "Såfremt du ikke svarer, ringer vi.\n"
+    commit(repository, "blandet.md", old)
+    (folder / "blandet.md").write_text(old, encoding="utf-8")
+    subprocess.run(
+        ["git", "commit", "--no-verify", "-am", "old"], cwd=folder, env=environment, check=True,
+        capture_output=True,
+    )  # fmt: skip
+    code, said = commit(repository, "blandet.md", f"{old}\nSåfremt du svarer, skriver vi.\n")
+    assert code == 1, said
+    assert "blandet.md: 1 rettelse." in said
+    mended = (folder / "blandet.md").read_text("utf-8")
+    assert mended == f"{old}\nHvis du svarer, skriver vi.\n"
