@@ -91,8 +91,12 @@ _ACTING = tuple(
 )
 
 
+#: Words that stand for people.
+_PEOPLE = frozenset("os mig dig dem jer ham hende alle mange andre nogen nogle ingen".split())
+
+
 def _can_act(token: Token) -> bool:
-    if token.pos_ == "PROPN" or token.lower_ in {"os", "mig", "dig", "dem", "jer", "ham", "hende"}:
+    if token.pos_ == "PROPN" or token.lower_ in _PEOPLE:
         return True
     lemma = token.lemma_.lower()
     acting = token.is_title or lemma.endswith(_ACTING)
