@@ -72,7 +72,9 @@ class Term:
 
     ``lemma`` is a word or a phrase in dictionary form, ``alternatives`` are lemmas too, the best
     first. ``accepted`` are the audiences that may read the term. ``not_near`` silences the entry
-    where one of its words stands within three words, ``only_near`` demands one. ``first_part``
+    where one of its words stands within three words or is what the act is done to or by;
+    ``only_near`` demands one; `-ordning` there is every word with that ending. A word may have
+    several entries that differ in ``only_near``: the one that fits goes first. ``first_part``
     and ``last_part``: the entry also speaks for compounds with the word in that place.
     ``domain`` is the stem of the file, ``place`` the file and line. An entry of kind ``behold``
     takes its place and says nothing: `herunder kan du se` holds no hard `herunder`.
@@ -249,7 +251,7 @@ def load_terms(
         files += [(path, path.stem, False) for path in sorted(home.glob("*.tsv"))]
     files += [(path, path.stem if path.stem in named else OWN, True) for path in extra]
     faults: list[Fault] = []
-    found: dict[tuple[str, str], Term] = {}
+    found: dict[tuple[str, str, frozenset[str]], Term] = {}
     for path, domain, is_own in files:
         name = from_here(path)
         try:
@@ -263,9 +265,9 @@ def load_terms(
         known = {key[0]: key[1] for key in found} if domain == "egne" else _NO_CLASSES
         terms, wrong = parse_terms(text, path=name, domain=domain, classes=known)
         faults.extend(wrong)
-        seen: dict[tuple[str, str], Term] = {}
+        seen: dict[tuple[str, str, frozenset[str]], Term] = {}
         for term in terms:
-            key = (term.lemma.casefold(), term.word_class)
+            key = (term.lemma.casefold(), term.word_class, term.only_near)
             if key in seen:
                 line = term.place.rpartition(":")[2]
                 first = seen[key].place.rpartition(":")[2]

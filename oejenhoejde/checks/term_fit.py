@@ -5,10 +5,13 @@ Names, other parts of speech, and the neighbours that an entry demands or forbid
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.term_patterns import Match, word_of
 from oejenhoejde.language.paradigm_list import noun_forms
+from oejenhoejde.suggest.objects import reflexive_of
+from oejenhoejde.suggest.tokens import REFLEXIVES
 from oejenhoejde.wordlist import Term
 
 if TYPE_CHECKING:
@@ -147,6 +150,10 @@ def _is_name(token: Token) -> bool:
 def fits_context(match: Match, doc: Doc) -> bool:
     """Tell whether the words near allow the entry (``ikke_ved`` and ``kun_ved``)."""
     term = match.term
+    if _needs_clause(term) and _infinitive_follows(match, doc):
+        return False
+    if not _acts_on_itself(match, doc):
+        return False
     if not term.not_near and not term.only_near:
         return True
     sentence = doc[match.tokens[0]].sent
@@ -163,6 +170,47 @@ def fits_context(match: Match, doc: Doc) -> bool:
     near.update(word_of(doc[i]) for i in match.gaps)
     if match.part:
         near.add(match.part)
-    if near & term.not_near:
+    for word in _partners(doc[match.head if match.head >= 0 else first]):
+        near.update((word_of(word), word.lemma_.lower()))
+    if _names_one(term.not_near, near):
         return False
-    return not term.only_near or bool(near & term.only_near)
+    return not term.only_near or _names_one(term.only_near, near)
+
+
+#: What stands for a joining word with `at`: a clause with its subject must follow.
+_JOINING = frozenset({"så", "sådan at", "hvis", "fordi", "når"})
+
+
+def _needs_clause(term: Term) -> bool:
+    return term.lemma.endswith(" at") and not _JOINING.isdisjoint(term.alternatives[:1])
+
+
+def _infinitive_follows(match: Match, doc: Doc) -> bool:
+    """Tell whether `at` opens an infinitive: `Du forventes således at møde op`."""
+    at = match.tokens[-1] + 1
+    return at < len(doc) and "Inf" in doc[at].morph.get("VerbForm", [])
+
+
+def _acts_on_itself(match: Match, doc: Doc) -> bool:
+    """Tell whether `sig` is the subject: `Du kan gøre os bekendt med` is another verb."""
+    if match.term.word_class != "verbudtryk" or " sig" not in match.term.lemma:
+        return True
+    found = next((doc[i].lower_ for i in match.tokens if doc[i].lower_ in REFLEXIVES), "")
+    wanted = reflexive_of(doc[match.head]).lower()
+    return not wanted or not found or found == wanted
+
+
+def _partners(token: Token) -> Iterator[Token]:
+    """Give what an act is done to or by, and the noun that a word describes, however far away."""
+    if token.pos_ in {"VERB", "AUX"}:
+        yield from (child for child in token.children if child.dep_ in {"obj", "nsubj"})
+    if token.dep_ in {"amod", "acl:relcl"} and token.head.pos_ == "NOUN":
+        yield token.head
+
+
+def _names_one(listed: frozenset[str], near: set[str]) -> bool:
+    """Tell whether a list names one of the words; `-ordning` stands for what ends like it."""
+    if not listed.isdisjoint(near):
+        return True
+    ends = tuple(word[1:] for word in listed if word[0] == "-")
+    return bool(ends) and any(word.endswith(ends) for word in near)

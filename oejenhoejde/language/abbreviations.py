@@ -31,7 +31,8 @@ CONTINUING: Final = _set(
     m.a.o m.h.p m.h.t m.h.t m/sek maks matr matr.nr matr-nr max mdtl medl medlemsnr m.m.v mht mill
     modt mr mrk mrs mtr n.br nat ndf ndr nedenn nedenst nl no nr nuv næstf o obl odont oecon off
     omg omkr omr omtr opg opl opr org orig overs ovenn ovenst ovf p p.b.a p.b.v p.g.a p.gr.a p.v.a
-    p.v.c pag pers pga pgl ph phil pnr polit polyt postnr pp pr præs prof prs psych pæd r rad
+    p.v.c pag pers pba dgl vedh øvr nærm pga pgl ph phil pnr polit polyt postnr pp pr præs prof
+    prs psych pæd r rad
     rcp rdr reg reg.nr reg-nr regn repr resp rm rtg s sags-nr sagsnr sb sc scient sct sdr sekr sen_
     sign skr skt sml smp soc sp spec spl spr spm st statsaut str stud stud.jur stud.med
     stud.polit stud.scient suppl sv såk sædv s.k s.u.a t tab tbl techn tekn tel temp theol

@@ -160,8 +160,17 @@ _PLURAL_SUBJECTS = frozenset({"de", "vi", "i", "disse", "alle", "begge", "mange"
 
 
 def subject_features(adjective: Token) -> dict[str, str]:
-    """Give the features a predicate adjective takes from its subject; empty if unclear."""
-    subjects = [child for child in adjective.children if child.dep_ in {"nsubj", "expl"}]
+    """Give the features a predicate adjective takes from its subject; empty if unclear.
+
+    The subject may hang on the verb that helps it: `Det findes ikke nødvendigt at …`.
+    """
+    helpers = [child for child in adjective.children if child.dep_ in {"aux", "cop"}]
+    subjects = [
+        child
+        for verb in (adjective, *helpers)
+        for child in verb.children
+        if child.dep_ in {"nsubj", "expl"}
+    ]
     if not subjects:
         clause = any(child.dep_ in {"csubj", "ccomp"} for child in adjective.children)
         return {"Number": "Sing", "Gender": "Neut", "Definite": "Ind"} if clause else {}

@@ -39,6 +39,11 @@ def with_commas(
     start, end, text = edit
     words = alternative.split()
     first, last = doc[tokens[0]], doc[tokens[-1]]
+    if alternative == "om" and last.lower_ == "hvorvidt":
+        # `svare på spørgsmålet om, hvorvidt` → `svare på, om`, where the author has such a comma.
+        if first.is_sent_start or first.nbor(-1).is_punct or last.nbor(-1).text != ",":
+            return edit, True
+        return (_end_of(first.nbor(-1)), end, f", {text}"), True
     if not any(doc[i].text == "," for i in tokens):
         return _whole_clause(doc, first, last, edit, words)
     opens = first.is_sent_start or first.nbor(-1).is_punct

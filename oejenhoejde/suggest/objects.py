@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 #: Prepositions of what happens to the object rather than of what it is: `sender klagen | til os`.
 _LOOSE = frozenset("til fra i ved hos inden efter før under senest siden".split())
 _AFTER_OBJECT = frozenset({"ADP", "ADV", "CCONJ", "SCONJ", "PART", "SPACE"})
-_BEFORE_PARTICLE = frozenset("ikke automatisk straks også derfor altid nu selv igen".split())
+_BEFORE_PARTICLE = frozenset(
+    "ikke automatisk straks også derfor altid nu selv igen tillige desuden endvidere ligeledes "
+    "herefter derefter dog således kun venligst fortsat stadig løbende samtidig normalt først "
+    "aldrig ofte altså hermed".split()
+)
 _MARKUP = frozenset({"*", "/", "(", '"', "”", "»", "[", "‘", "-"})
 _REFLEXIVE_OF = {"jeg": "mig", "du": "dig", "vi": "os", "i": "jer"}
 #: How far up the tree a verb can share the subject of another (`du skal huske at …`).

@@ -16,7 +16,7 @@ from oejenhoejde.suggest.objects import (
     skip_adverbs,
     subject_of,
 )
-from oejenhoejde.suggest.tokens import PREPOSITIONS, REFLEXIVES
+from oejenhoejde.suggest.tokens import PREPOSITIONS, REFLEXIVES, is_time
 from oejenhoejde.suggest.wording import TextEdit, match_case
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ _PARTICLES_WITH = {
 }
 #: Words that open a clause after a preposition: `sørge for, at`.
 _CLAUSES = frozenset({"at", "hvad", "hvem", "hvordan", "hvornår", "hvor", "om"})
+_RECIPIENTS = frozenset({"dig", "jer", "os", "mig", "dem"})
+#: Verbs that move their object somewhere.
+_MOVING = frozenset({"sende", "give", "aflevere", "levere", "tage", "bringe", "sætte", "føje"})
 _OPENS_OBJECT = frozenset({"NOUN", "PROPN", "DET", "NUM", "ADJ", "PRON"})
 
 
@@ -50,9 +53,16 @@ def single_verb(
     rest = words[1:]
     verb = (head.idx, head.idx + len(head), match_case(form, head.text))
     if not rest:
+        following = doc[head.i + 1].lower_ if head.i + 1 < len(doc) else ""
+        if words[0] == "sende" and head.lower_.endswith("s") and following in _RECIPIENTS:
+            # `Skemaet tilsendes dig` → `sendes til dig`
+            return [(verb[0], verb[1], f"{verb[2]} til")], False
         return [verb], True
     tail = " ".join(rest)
     found = object_of(head)
+    if found is not None and is_time(found):
+        # `ikrafttræder den 1. juli`: when, not what.
+        return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
     if head.i + 1 < len(doc) and doc[head.i + 1].text == "/":
         # `medbringe/fremsende`: two verbs share what follows.
         return [], False
@@ -66,20 +76,59 @@ def single_verb(
     passive = "Pass" in head.morph.get("Voice", [])
     if passive:
         # The subject of a passive; before the verb it leaves the particle at the verb.
-        found = next((c for c in head.children if c.dep_ == "nsubj" and c.i > head.i), None)
+        there = any(child.lower_ == "der" for child in head.children)
+        kinds = {"nsubj", "obj"} if there else {"nsubj"}
+        found = next((c for c in head.children if c.dep_ in kinds and c.i > head.i), None)
     if found is None:
-        following = doc[head.i + 1] if head.i + 1 < head.sent.end else None
-        if not passive and following is not None and following.pos_ in _OPENS_OBJECT:
-            # An object that the pipeline has not seen.
-            return [], False
-        return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
+        return _at_verb(head, verb, tail, passive=passive)
     last = end_of_object(found)
     tail = _agreeing(tail, found, inflector)
     if last < head.i:
-        return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
+        return _at_verb(head, verb, tail, passive=True)
+    if _phrase_may_belong(found, last, words[0]):
+        return [], False
     last = skip_adverbs(doc, last)
     if not ends_there(found, last):
         return [], False
+    return [verb, after(doc, last, tail)], False
+
+
+def _phrase_may_belong(noun: Token, last: int, verb: str) -> bool:
+    """Tell whether the phrase right after an object may be a part of it.
+
+    `mindske smerterne i leddene`: `sætter smerterne i leddene ned`; but what is sent is sent to.
+    """
+    if verb in _MOVING or last + 1 >= noun.sent.end:
+        return False
+    case = noun.doc[last + 1]
+    return case.lower_ in {"i", "til", "ved", "på"} and any(
+        child.dep_ == "nmod" and case.head.i == child.i for child in noun.children
+    )
+
+
+def _at_verb(
+    head: Token, verb: TextEdit, tail: str, *, passive: bool
+) -> tuple[list[TextEdit], bool]:
+    """Put a particle after a verb without object behind it, and behind the adverbs there.
+
+    `medtages ikke` → `tages ikke med`; what follows may be an object that the pipeline has not
+    seen (`Medbring venligst en liste`), or the subject of `der`.
+    """
+    doc = head.doc
+    last = skip_adverbs(doc, head.i)
+    following = doc[last + 1] if last + 1 < head.sent.end else None
+    stands_before = any(
+        child.dep_ == "nsubj" and child.i < head.i and child.lower_ != "der"
+        for child in head.children
+    )
+    if (
+        following is not None
+        and following.pos_ in _OPENS_OBJECT
+        and not (passive and (stands_before or head.dep_ != "ROOT"))
+    ):
+        return [], False
+    if last == head.i:
+        return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
     return [verb, after(doc, last, tail)], False
 
 

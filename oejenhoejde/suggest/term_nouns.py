@@ -71,9 +71,10 @@ def noun_edits(
     if counted and bare and not _head_noun(alternative).endswith(_BARE):
         # What can be counted needs one: `udvikle funktionalitet`, but `udvikle en funktion`.
         return [], False
-    old = inflector.noun(match.term.lemma.split()[-1]).gender
+    old = inflector.noun(match.term.lemma.split()[-1])
     new = inflector.noun(_head_noun(alternative)).gender
-    if old == new:
+    # Some nouns have either gender (`en volumen`, `et volumen`): the words before show which.
+    if old.gender == new and "gender" not in dict(old.variants):
         return edits, sure
     changes = agreement_edits(doc, match.tokens[0], gender=new, inflector=inflector)
     if changes is None:
@@ -107,8 +108,11 @@ def _owns_something(noun: Token) -> bool:
 
 
 def _head_noun(alternative: str) -> str:
-    """Give the noun of an alternative: the word before a preposition, else the last word."""
-    words = alternative.split()
+    """Give the noun of an alternative: the word before a preposition, else the last word.
+
+    A relative clause holds nouns and prepositions of its own: `hjælp, du har fået ja til`.
+    """
+    words = alternative.partition(",")[0].split()
     for index, word in enumerate(words):
         if word in PREPOSITIONS and index:
             return words[index - 1]

@@ -19,6 +19,12 @@ from oejenhoejde.suggest.objects import (
     reflexive_of,
     subject_of,
 )
+from oejenhoejde.suggest.participles import (
+    BEFORE_NOUN,
+    as_participle,
+    is_attribute,
+    is_nominal,
+)
 from oejenhoejde.suggest.placing import is_particle, single_verb
 from oejenhoejde.suggest.tokens import (
     PREPOSITIONS,
@@ -29,17 +35,18 @@ from oejenhoejde.suggest.tokens import (
     delete_token,
     replace_tokens,
 )
+from oejenhoejde.suggest.valency import verb_fits
 from oejenhoejde.suggest.wording import TextEdit, match_case
 
 if TYPE_CHECKING:
     from oejenhoejde.language.parsed import Doc, Token
 
 #: Verbs that need no object: a passive of the hard word becomes their active form
-#: (`påbegyndes` → `begynder`). Passive `begyndes` would be heavier than what it replaces.
-ERGATIVE = frozenset({"begynde", "starte", "slutte", "ende", "stoppe", "ophøre", "vokse", "falde"})
+#: (`påbegyndes` → `begynder`). Passive `begyndes` would be heavier than what it replaces. Not so
+#: `stoppe`: `medicinen skal stoppes` is what somebody does.
+ERGATIVE = frozenset({"begynde", "starte", "slutte", "ende", "ophøre", "vokse", "falde"})
 ARTICLES = frozenset({"en", "et", "den", "det"})
-
-
+_BEGIN = frozenset({"begynde", "starte"})
 #: Participles that have a form of their own right after a noun: `en fil kaldet X`.
 _AFTER_NOUN = {"kaldt": "kaldet"}
 _MODAL_FORMS = MODALS | frozenset("skal kan vil må bør tør".split())
@@ -59,26 +66,31 @@ def verb_edits(
     head = doc[match.head]
     feats = best_reading(match.readings, head)
     words = alternative.split()
-    attributive = head.dep_ == "amod" or (
-        feats.get("VerbForm") == "Part" and head.i + 1 < len(doc) and head.head.i > head.i
-        and head.head.pos_ == "NOUN" and head.dep_ != "aux"
-    )  # fmt: skip
-    if attributive and len(words) > 1:
+    attributive = is_attribute(match, head, feats)
+    if attributive:
+        feats = as_participle(match, feats)
+        if len(words) > 1 or words[0] not in BEFORE_NOUN:
+            return [], False
+    if is_nominal(head, feats):
         return [], False
     passive = feats.get("Voice") == "Pass"
     if passive and not _has_passive(words):
         return [], False
     several = head.i > 0 and head.nbor(-1).text == "I" and not head.nbor(-1).is_sent_start
     gets = object_of(head) is not None or several or _is_person(subject_of(head))
-    if passive and words[0] == "give" and gets and not _is_formal(head):
+    person = _is_person(subject_of(head))
+    gives = words[0] == "give" or (words[0] == "sende" and person)
+    if passive and gives and gets and not _is_formal(head):
         # The subject is the one who gets: `du tildeles hjælp` is `du får hjælp`.
         must = any(child.lower_ in {"skal", "skulle"} for child in head.children)
         words, feats = ["have" if must else "få", *words[1:]], _active(feats, head)
         passive = False
-    if words[0] == "begynde" and feats.get("VerbForm") == "Part" and not _with_be(head):
+    if not verb_fits(match, words, feats, doc):
+        return [], False
+    if words[0] in _BEGIN and feats.get("VerbForm") == "Part" and not _begins(words[0], head):
         return [], False
     words = _without_article(words, match, doc)
-    if words[0] == "være" and len(words) > 1 and inflector.is_listed(words[1], "ADJ"):
+    if _is_predicate(words, inflector):
         # `Et pas er påkrævet` → `er nødvendigt`
         predicates = [head.head, *(doc[i] for i in match.tokens)]
         seen = next((found for t in predicates if (found := subject_features(t))), {})
@@ -86,8 +98,8 @@ def verb_edits(
         if not words[1]:
             return [], False
     recipient = any(doc[gap].lower_ in _RECIPIENTS for gap in match.gaps)
-    gives = match.term.lemma.startswith(("give ", "yde ", "sende "))
-    if recipient and gives and words[0] not in _WITH_RECIPIENT:
+    giving = match.term.lemma.startswith(("give ", "yde ", "sende ", "aflægge "))
+    if recipient and giving and words[0] not in _WITH_RECIPIENT:
         return [], False
     incorporated = len(match.tokens) > 1 and any(
         doc[i].pos_ == "NOUN" for i in match.tokens if i != match.head
@@ -152,6 +164,13 @@ def _has_passive(words: list[str]) -> bool:
     return words[0] not in {"få", "have", "bede"} and words[-1] not in PREPOSITIONS - {"med", "om"}
 
 
+def _is_predicate(words: list[str], inflector: Inflector) -> bool:
+    """Tell whether an alternative is `være` and an adjective that agrees; `nødt` does not."""
+    return words[0] == "være" and words[1:2] != ["nødt"] and inflector.is_listed(
+        " ".join(words[1:2]), "ADJ"
+    )  # fmt: skip
+
+
 def _is_person(subject: Token | None) -> bool:
     return subject is not None and subject.lower_ in {"du", "i", "han", "hun", "vi", "jeg"}
 
@@ -162,13 +181,20 @@ def _is_formal(verb: Token) -> bool:
     return subject is not None and subject.lower_ in {"der", "det"}
 
 
-def _with_be(participle: Token) -> bool:
-    """Tell whether a participle stands with `være` or `have`.
+def _begins(verb: str, participle: Token) -> bool:
+    """Tell whether the participle of a verb of beginning is idiomatic where it stands.
 
-    `er begyndt`, but `blev begyndt` and `forventes begyndt` are no idiomatic Danish.
+    `er begyndt`, but `blev begyndt` and `forventes begyndt` are no idiomatic Danish; nor is an
+    object (`er begyndt et arbejde`), but for `har startet behandlingen`.
     """
     helpers = {child.lemma_.lower() for child in participle.children}
-    return "blive" not in helpers and bool(helpers & {"være", "have"})
+    following = participle.nbor() if participle.i + 1 < participle.sent.end else None
+    has_object = object_of(participle) is not None or (
+        following is not None and following.pos_ in {"NOUN", "DET", "PROPN", "PRON"}
+    )
+    if has_object:
+        return verb == "starte" and "have" in helpers
+    return verb == "starte" or ("blive" not in helpers and bool(helpers & {"være", "have"}))
 
 
 def _without_article(words: list[str], match: MatchLike, doc: Doc) -> list[str]:
@@ -242,8 +268,8 @@ def _blocks_swap(match: MatchLike, rest: list[str], doc: Doc) -> bool:
     pronoun would have to move before the adverb (`Kontakter du os ikke`).
     """
     gaps = [doc[gap] for gap in match.gaps]
-    if not rest and any(gap.lower_ in ARTICLES for gap in gaps):
-        # `er et udtryk for`: the article would be left alone.
+    if not rest and any(gap.lower_ in ARTICLES or gap.pos_ in {"DET", "ADJ"} for gap in gaps):
+        # `er et udtryk for`, `har ingen indvirkning på`: the article would be left alone.
         return True
     if any("Yes" in gap.morph.get("Poss", []) or gap.pos_ == "DET" for gap in gaps) and rest:
         return True

@@ -16,7 +16,14 @@ from oejenhoejde.suggest.agreement import subject_features
 from oejenhoejde.suggest.commas import splits_sentence, that_is, with_commas
 from oejenhoejde.suggest.term_nouns import noun_edits
 from oejenhoejde.suggest.term_verbs import verb_edits
-from oejenhoejde.suggest.tokens import PREPOSITIONS, MatchLike, best_reading, replace_tokens
+from oejenhoejde.suggest.tokens import (
+    PREPOSITIONS,
+    Features,
+    MatchLike,
+    best_reading,
+    replace_tokens,
+)
+from oejenhoejde.suggest.valency import takes_about
 from oejenhoejde.suggest.wording import TextEdit, excerpt_after, quote
 
 if TYPE_CHECKING:
@@ -25,6 +32,12 @@ if TYPE_CHECKING:
 _ARTICLES = frozenset("en et den det de én ét".split())
 #: Adverbs that cannot open a clause before its verb.
 _NOT_FIRST = frozenset({"også", "kun", "ikke"})
+#: Adjectives that are written short.
+_SHORTENED = frozenset({"gammel", "oprindelig", "daglig", "vedhæftet", "foregående", "vedlagt"})
+_SENTENCE_ADVERBS = frozenset({"desuden", "også", "derfor", "så", "ellers"})
+_DEGREES = frozenset({"mere", "meget", "mest", "delvist"})
+#: Prepositions for what something is about.
+_ABOUT = frozenset({"vedrørende", "angående", "vedr.", "ang."})
 #: Words that compare: nothing definite can stand before them (`de yderligere oplysninger`).
 _INDEFINITE = frozenset({"mere", "flere", "mange", "meget"})
 
@@ -104,19 +117,23 @@ def _edits(
 def _as_attribute(
     alternative: str, match: MatchLike, first: Token, last: Token, inflector: Inflector
 ) -> str:
-    """Give the form of an abbreviated adverb that stands before a noun as an adjective.
+    """Give the form of an abbreviation that stands before a noun as an adjective.
 
-    `en evt. klage` → `en eventuel klage`, `Evt. spørgsmål` → `Eventuelle spørgsmål`; empty where
-    the form is not sure.
+    `en evt. klage` → `en eventuel klage`, `dit gl. kort` → `dit gamle kort`; empty where the form
+    is not sure.
     """
-    if match.term.word_class != "forkortelse" or not alternative.endswith("elt"):
+    adverb = alternative.endswith("elt")
+    if match.term.word_class != "forkortelse" or not (adverb or alternative in _SHORTENED):
         return alternative
+    if not adverb and first.i > first.sent.start and _makes_definite(first.nbor(-1)):
+        return inflector.inflect(alternative, "ADJ", {"Definite": "Def", "Degree": "Pos"}) or ""
     noun = next((t for t in first.doc[last.i + 1 : last.i + 4] if t.pos_ == "NOUN"), None)
     opens = first.i == first.sent.start or first.nbor(-1).is_punct
     determined = not opens and first.nbor(-1).pos_ in {"DET", "ADJ"}
     determined = determined or (not opens and _makes_definite(first.nbor(-1)))
     after = last.nbor() if last.i + 1 < first.sent.end else None
-    if after is None or after.pos_ not in {"NOUN", "ADJ"} or not (opens or determined):
+    shortened = not adverb and not opens
+    if after is None or after.pos_ not in {"NOUN", "ADJ"} or not (opens or determined or shortened):
         return alternative
     if noun is None:
         return ""
@@ -125,7 +142,8 @@ def _as_attribute(
     feats["Definite"] = "Def" if determined and _makes_definite(first.nbor(-1)) else "Ind"
     if not determined and inflector.noun(noun.lemma_.lower()).plur == noun.lower_:
         feats["Number"] = "Plur"
-    form = inflector.inflect(alternative[:-1], "ADJ", {**feats, "Gender": gender, "Degree": "Pos"})
+    base = alternative[:-1] if adverb else alternative
+    form = inflector.inflect(base, "ADJ", {**feats, "Gender": gender, "Degree": "Pos"})
     return form or ""
 
 
@@ -156,15 +174,27 @@ def _fits_place(alternative: str, first: Token, last: Token) -> bool:
     after = last.nbor() if last.i + 1 < last.sent.end else None
     if before is None:
         return opening not in _NOT_FIRST
+    if first.lower_ == "såsom":
+        # `huse såsom skure` → `huse som skure`; after a comma `som` would open a clause.
+        return (alternative == "fx") is bool(before.is_punct)
+    if alternative == "om" and first.lower_ in _ABOUT and not takes_about(first):
+        return False
     if alternative == "se" and not before.is_punct:
         # `medtages jf. mail`: it would need a comma or parentheses.
         return False
     if opening in _INDEFINITE and _makes_definite(before):
         return False
+    follows_noun = before.pos_ in {"NOUN", "PROPN"} and first.pos_ == "ADV"
+    if follows_noun and after is not None and "Fin" in after.morph.get("VerbForm", []):
+        # `Udgifter herudover betaler du selv`: what tells more of a noun.
+        return alternative not in _SENTENCE_ADVERBS
+    if alternative in _DEGREES and after is not None and after.pos_ in {"DET", "NOUN", "NUM"}:
+        # `opfyldte i højere grad kravene`: a degree needs its adjective or the end.
+        return False
     if (
         before.lower_ in {"den", "det", "de", "en", "et"}
         and after is not None
-        and after.pos_ == "VERB"
+        and (after.pos_ == "VERB" or after.lower_.endswith("ende"))
         and alternative != "nok"
     ):
         # `den til enhver tid værende ejer`
@@ -199,7 +229,7 @@ def _makes_definite(token: Token) -> bool:
     return token.lower_ in _DEFINITE_WORDS or "Gen" in token.morph.get("Case", [])
 
 
-def _noun_features(adjective: Token) -> dict[str, str]:
+def _noun_features(adjective: Token, readings: Sequence[Features]) -> dict[str, str]:
     """Give what the noun decides, for adjectives whose form does not show it (`omfattende`)."""
     first = adjective
     if adjective.dep_ == "conj" and adjective.head.dep_ == "amod":
@@ -214,6 +244,9 @@ def _noun_features(adjective: Token) -> dict[str, str]:
         child.i < adjective.i and child.dep_ not in _NOT_WITHIN and _makes_definite(child)
         for child in noun.children
     )
+    if not definite and all(reading.get("Number") == "Plur" for reading in readings):
+        # `særlige hensyn`: the noun looks the same in both numbers, the adjective does not.
+        feats["Number"] = "Plur"
     return {**feats, "Definite": "Def" if definite else "Ind"}
 
 
@@ -224,12 +257,15 @@ def _adjective_edits(
     feats = best_reading(match.readings, token)
     if len(alternative.split()) > 1:
         return [], False
-    feats |= _noun_features(token)
+    feats |= _noun_features(token, match.readings)
     # `påkrævet` and `omfattende` do not show what the plain adjective must (`nødvendigt`).
     genders = {r.get("Gender") for r in match.readings if r.get("Degree", "Pos") == "Pos"}
     sure = True
     if token.dep_ != "amod" and (len(genders) > 1 or None in genders):
         seen = subject_features(token)
+        if not seen and token.dep_ in {"xcomp", "obj", "advmod", "obl"}:
+            # `Det findes ikke påkrævet at …`: the subject belongs to the verb.
+            seen = subject_features(token.head)
         if seen.get("Gender") == "Neut" and genders == {"Com"}:
             seen = {}
         sure = bool(seen)

@@ -1,0 +1,101 @@
+"""Tells whether what an alternative demands of its sentence is there. No files.
+
+Source: the valency of the words in Den Danske Ordbog: `finde ud af` has a clause after it, nouns
+for what is said or written have `om`, and `komme` has `være` in the perfect.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from oejenhoejde.suggest.objects import subject_of
+from oejenhoejde.suggest.tokens import PREPOSITIONS, Features, MatchLike
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CLAUSE_WORDS = frozenset(
+    "at om hvad hvem hvor hvordan hvornår hvorfor hvilken hvilket hvilke hvorvidt".split()
+)
+#: Verbs whose perfect has `være`: `du er kommet med et krav`, never `har kommet`.
+_WITH_BE = frozenset({"komme", "gå", "blive", "ske"})
+#: How nouns end that have `om` before what they are about.
+_ABOUT_ENDINGS = tuple(
+    (
+        "sag sagen sager sagerne spørgsmål spørgsmålet spørgsmålene oplysning oplysningen "
+        "oplysninger oplysningerne brev brevet breve mail mailen mails klage klagen klager "
+        "klagerne regel reglen regler reglerne aftale aftalen aftaler aftalerne afgørelse "
+        "afgørelsen afgørelser høring høringen information informationen informationer dialog "
+        "dialogen vejledning vejledningen korrespondance korrespondancen henvendelse "
+        "henvendelsen henvendelser møde mødet møder notat notatet rapport rapporten "
+        "bemærkning bemærkningen bemærkninger bemærkningerne samtale samtalen rådgivning "
+        "rådgivningen undervisning uenighed tvivl enighed politik politikken forslag "
+        "forslaget beslutning beslutningen kontrakt kontrakten beskrivelse krav kravet "
+        "materiale materialet meddelelse besked beskeden anmodning ansøgning ansøgningen lov "
+        "loven bestemmelse bestemmelser bestemmelserne bekendtgørelse bekendtgørelsen "
+        "lovgivning lovgivningen nyhed nyheder orientering orienteringen debat debatten "
+        "drøftelse drøftelsen drøftelser dokument dokumenter dokumenterne dokumentation "
+        "udtalelse udtalelsen erklæring erklæringen notits underretning varsel varsling pjece "
+        "pjecen folder artikel artikler bog sagsakter retssag tvist konflikt skema skemaet "
+        "vilkår planer planen plan indberetning referat referatet svar"
+    ).split()
+)
+_SPEAKING = frozenset(
+    "kontakte skrive ringe spørge henvende tale høre orientere informere oplyse vejlede klage "
+    "aftale rådgive underrette".split()
+)
+
+
+def verb_fits(match: MatchLike, words: list[str], feats: Features, doc: Doc) -> bool:
+    """Tell whether a verb of one or more words can stand in the place of a match."""
+    head = doc[match.head]
+    helpers = {child.lemma_.lower() for child in head.children if child.dep_ == "aux"}
+    passive = feats.get("Voice") == "Pass" or (
+        feats.get("VerbForm") == "Part" and "blive" in helpers
+    )
+    clause = _clause_follows(match, doc)
+    if words == ["finde", "ud", "af"]:
+        return clause and not passive
+    if words == ["se"] and passive:
+        # `Det blev konstateret, at …`
+        return not clause
+    if passive and "at" in words:
+        return False
+    if passive and words[-1] in PREPOSITIONS and _next_word(match, doc) == "at":
+        # `kan ikke påregnes at ophøre`
+        return False
+    perfect = feats.get("VerbForm") == "Part" and "have" in helpers
+    if words[0] in _WITH_BE and perfect:
+        return False
+    subject = subject_of(head)
+    to_person = subject is not None and subject.lower_ in {"du", "i", "jeg", "han", "hun"}
+    done = passive or (feats.get("VerbForm") == "Part" and bool(helpers & {"være", "blive"}))
+    # `Du er bevilget støtte`: the reader is not what is given.
+    return not (words[0] in {"sende", "give", "sige"} and done and to_person)
+
+
+def _next_word(match: MatchLike, doc: Doc) -> str:
+    at = match.tokens[-1] + 1
+    return str(doc[at].lower_) if at < len(doc) else ""
+
+
+def _clause_follows(match: MatchLike, doc: Doc) -> bool:
+    after = [token.lower_ for token in doc[match.tokens[-1] + 1 : match.tokens[-1] + 4]]
+    return any(word in _CLAUSE_WORDS for word in after[:2]) or (
+        "," in after[:2] and any(word in _CLAUSE_WORDS for word in after)
+    )
+
+
+def takes_about(preposition: Token) -> bool:
+    """Tell whether `om` can stand for `vedrørende`: with words for what is said or written.
+
+    `sagen vedrørende din bolig`, but `taksten for maj vedrørende dit barns plads`.
+    """
+    if preposition.i == preposition.sent.start:
+        return True
+    before = preposition.nbor(-1)
+    owner = preposition.head.head
+    for word in (before, owner):
+        if word.pos_ == "NOUN" and word.lower_.endswith(_ABOUT_ENDINGS):
+            return True
+    return before.is_punct or owner.lemma_.lower() in _SPEAKING
