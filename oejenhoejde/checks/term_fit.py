@@ -201,9 +201,11 @@ def _acts_on_itself(match: Match, doc: Doc) -> bool:
 
 
 def _partners(token: Token) -> Iterator[Token]:
-    """Give what an act is done to or by, and the noun that a word describes, however far away."""
+    """Give what an act or a noun is about, and the noun that a word describes, however far."""
     if token.pos_ in {"VERB", "AUX"}:
         yield from (child for child in token.children if child.dep_ in {"obj", "nsubj"})
+    if token.pos_ == "NOUN":
+        yield from (child for child in token.children if child.dep_ == "nmod")
     if token.dep_ in {"amod", "acl:relcl"} and token.head.pos_ == "NOUN":
         yield token.head
 

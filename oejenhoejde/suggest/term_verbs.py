@@ -71,7 +71,8 @@ def verb_edits(
         feats = as_participle(match, feats)
         if len(words) > 1 or words[0] not in BEFORE_NOUN:
             return [], False
-    if is_nominal(head, feats):
+    present = feats.get("VerbForm") == "Part" and head.lower_.endswith("ende")
+    if is_nominal(head, feats) or (present and len(words) > 1):
         return [], False
     passive = feats.get("Voice") == "Pass"
     if passive and not _has_passive(words):

@@ -14,6 +14,7 @@ from oejenhoejde.model import Applicability
 from oejenhoejde.suggest.actors import SENDER, usual_actors
 from oejenhoejde.suggest.agreement import subject_features
 from oejenhoejde.suggest.commas import splits_sentence, that_is, with_commas
+from oejenhoejde.suggest.participles import as_participle, is_attribute
 from oejenhoejde.suggest.term_nouns import noun_edits
 from oejenhoejde.suggest.term_verbs import verb_edits
 from oejenhoejde.suggest.tokens import (
@@ -52,7 +53,8 @@ def propose(
         # A relative clause or an apposition would need a comma after it too.
         unfit = "," in alternative or _says_twice(doc, edits)
         if not edits or unfit or match.term.applicability is Applicability.DISPLAY:
-            proposals.append(Proposal(f"Overvej {quote(_shown(edits, alternative, doc))}"))
+            shown = _shown(edits, _as_found(match, alternative, doc, inflector), doc)
+            proposals.append(Proposal(f"Overvej {quote(shown)}"))
             continue
         applicability = match.term.applicability
         if not sure or index > 0:
@@ -60,6 +62,19 @@ def propose(
         title = f"Skriv {quote(_shown(edits, alternative, doc))}"
         proposals.append(Proposal(title, tuple(edits), applicability))
     return tuple(proposals)
+
+
+def _as_found(match: MatchLike, alternative: str, doc: Doc, inflector: Inflector) -> str:
+    """Give a verb that has no place here at least in the form of the word found."""
+    if match.term.upos != "VERB" or len(match.tokens) > 1 or " " in alternative or match.part:
+        return alternative
+    token = doc[match.head]
+    feats = best_reading(match.readings, token)
+    if is_attribute(match, token, feats):
+        feats = as_participle(match, feats)
+    if feats.get("Voice") == "Pass" and alternative in {"få", "have"}:
+        return alternative
+    return (feats and inflector.inflect(alternative, "VERB", feats)) or alternative
 
 
 def _says_twice(doc: Doc, edits: Sequence[TextEdit]) -> bool:
