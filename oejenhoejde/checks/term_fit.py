@@ -77,12 +77,28 @@ def fits_pos(match: Match, doc: Doc) -> bool:
     if match.term.word_class == "adverbium" and token.dep_ == "amod" and token.head.i > token.i:
         # An adjective of the same form: `et hyppigt problem`, `et øjeblikkeligt behov`.
         return token.pos_ != "ADJ" or token.head.pos_ != "NOUN"
+    if match.term.word_class == "adverbium" and _looks_attributive(token):
+        return False
     compatible = _COMPATIBLE.get(match.term.upos)
     if compatible is None or match.part or token.pos_ in compatible:
         return True
     if token.pos_ == "PROPN" and (token.is_sent_start or token.is_lower):
         return True
     return len(token) >= TRUSTED_LENGTH and token.pos_ != "PROPN"
+
+
+def _looks_attributive(token: Token) -> bool:
+    """Tell whether what the tagger takes for an adverb is an adjective: `ud fra specifikt valg`."""
+    if not token.lower_.endswith("t") or token.i in {token.sent.start, token.sent.end - 1}:
+        return False
+    noun = token.nbor()
+    return (
+        noun.pos_ == "NOUN"
+        and noun.morph.get("Gender", []) == ["Neut"]
+        and noun.morph.get("Number", []) == ["Sing"]
+        and noun.morph.get("Definite", []) == ["Ind"]
+        and token.nbor(-1).pos_ in {"ADP", "DET", "ADJ"}
+    )
 
 
 def _opens_name(token: Token) -> bool:

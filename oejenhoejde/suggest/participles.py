@@ -13,7 +13,7 @@ from oejenhoejde.suggest.objects import subject_of
 from oejenhoejde.suggest.tokens import PREPOSITIONS, Features, MatchLike
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from oejenhoejde.language.parsed import Token
 
 #: Verbs whose participle is an ordinary adjective before its noun: `de valgte pladser`. Of others
 #: it sounds made (`det lavede program`, `de givne penge`).

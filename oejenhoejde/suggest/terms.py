@@ -85,6 +85,10 @@ def _says_twice(doc: Doc, edits: Sequence[TextEdit]) -> bool:
             continue
         before = [token for token in doc[max(span.start - 2, 0) : span.start] if token.is_alpha]
         after = doc[span.end : span.end + 1]
+        following = [token.lower_ for token in doc[span.end : span.end + 2]]
+        if len(new) > 2 and following == new[-2:]:
+            # `journalnotater i sagen` → `notater i sagen i sagen`
+            return True
         if (before and before[-1].lower_ == new[0]) or (len(after) and after[0].lower_ == new[-1]):
             return True
     return False

@@ -20,7 +20,7 @@ Features = Mapping[str, str]
 #: Last words that are prepositions: the object follows them (`søgte om støtte`). What else stands
 #: after a verb follows the object (`satte indsatsen i gang`, `gør evnen dårligere`).
 PREPOSITIONS = frozenset(
-    "til fra om på i for af med ved mod hos under over efter uden mellem at som".split()
+    "til fra om på i for af med ved mod hos under over efter uden mellem at som end".split()
 )
 
 

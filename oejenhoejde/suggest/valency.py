@@ -12,7 +12,7 @@ from oejenhoejde.suggest.objects import subject_of
 from oejenhoejde.suggest.tokens import PREPOSITIONS, Features, MatchLike
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from oejenhoejde.language.parsed import Doc, Token
 
 _CLAUSE_WORDS = frozenset(
     "at om hvad hvem hvor hvordan hvornår hvorfor hvilken hvilket hvilke hvorvidt".split()
@@ -54,6 +54,9 @@ def verb_fits(match: MatchLike, words: list[str], feats: Features, doc: Doc) -> 
         feats.get("VerbForm") == "Part" and "blive" in helpers
     )
     clause = _clause_follows(match, doc)
+    if match.term.lemma == "ansøge" and any(child.dep_ == "obj" for child in head.children):
+        # `ansøge kommunen om hjælp`: who is asked has `hos` with `søge`.
+        return False
     if words == ["finde", "ud", "af"]:
         return clause and not passive
     if words == ["se"] and passive:
