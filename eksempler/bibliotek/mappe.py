@@ -39,4 +39,6 @@ def write_list(folder: Path, target: Path) -> int:
 
 # Andre processer læser filen igen. Derfor skal det, der starter, stå her.
 if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit("Brug: python mappe.py MAPPE LISTE.csv")
     print(f"{write_list(Path(sys.argv[1]), Path(sys.argv[2]))} filer i {sys.argv[2]}.")
