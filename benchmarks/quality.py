@@ -17,7 +17,7 @@ from benchmarks import labelled
 from oejenhoejde.config import Config
 from oejenhoejde.engine import Linter
 from oejenhoejde.errors import ReadError
-from oejenhoejde.language.sentences import boundaries
+from oejenhoejde.language.boundaries import boundaries
 from oejenhoejde.readers import can_read
 
 _PASSIVES = frozenset({"s-passiv", "passiv-modal", "blive-passiv", "upersonlig-der"})

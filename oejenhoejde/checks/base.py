@@ -61,7 +61,6 @@ class Unit:
 
     doc: Doc
     kind: SegmentKind
-    first_in_document: bool = False
     type: str = ""
 
 

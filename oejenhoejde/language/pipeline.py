@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 from oejenhoejde.errors import ModelError
 from oejenhoejde.language import sentences
 from oejenhoejde.language.abbreviations import ABBREVIATIONS, AMBIGUOUS
+from oejenhoejde.language.boundaries import boundaries
 from oejenhoejde.language.quick_spacy import import_spacy
 from oejenhoejde.resources import BUNDLED_MODEL, model_path
 
@@ -176,7 +177,7 @@ def split_long(prose: str) -> Iterator[tuple[int, int]]:
     A sentence longer than the limit is cut at white space; a text without white space is given in
     blocks.
     """
-    cuts = sentences.boundaries(prose)
+    cuts = boundaries(prose)
     start = at = 0
     while start < len(prose):
         end = start

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from oejenhoejde.model import SegmentKind
 from oejenhoejde.readers.docx_names import Style, is_on, style_by_name
-from oejenhoejde.readers.docx_state import Alternatives, Field, OpenParagraph, Places, Table
+from oejenhoejde.readers.docx_state import Alternatives, Field, OpenParagraph, Places, Surroundings
 from oejenhoejde.readers.notes import Notes
 from oejenhoejde.readers.pieces import Paragraph, Piece, descriptions
 from oejenhoejde.readers.prose import FORMULA
@@ -55,13 +55,12 @@ class StoryReader:
         self.notes = Notes()
         self.is_document = False
         self.has_changes = False
-        self._part, self._styles, self._places = part, styles, places
-        self._where, self._kind, self._note = where, kind, note
-        self._notes = 0
+        self._part, self._styles = part, styles
+        self._kind = kind
+        self._around = Surroundings(places, where, note)
         self._open: list[OpenParagraph] = []
-        self._tables: list[Table] = []
-        self._boxes: list[tuple[int, list[Table], list[Field]]] = []
         self._fields: list[Field] = []
+        self._outer_fields: list[list[Field]] = []  # Those around each open text box.
         self._controls: list[bool] = []  # Open content controls: whether they are plain.
         self._choices: list[Alternatives] = []
         self._skip = ""
@@ -158,59 +157,31 @@ class StoryReader:
         if not paragraph.text.strip():
             return
         style = self._styles.get(opened.style) or style_by_name(opened.style) or Style()
-        kind, level = style.kind, style.level
-        if opened.outline is not None and kind is not SegmentKind.HEADING:
-            kind, level = SegmentKind.HEADING, opened.outline + 1
-        elif opened.unnumbered and kind is SegmentKind.LIST_ITEM:
-            kind, level = SegmentKind.PARAGRAPH, 0
-        elif opened.numbered is not None and kind is not SegmentKind.HEADING:
-            kind, level = SegmentKind.LIST_ITEM, opened.numbered + 1
-        paragraph.where = self._place()
-        paragraph.in_body = self._kind is SegmentKind.PARAGRAPH and not self._boxes
+        kind, level = opened.kind(style)
+        paragraph.where = self._around.paragraph()
+        paragraph.in_body = self._kind is SegmentKind.PARAGRAPH and not self._around.boxes
         if self._kind is not SegmentKind.PARAGRAPH:
             kind, level = self._kind, 0
-        elif self._tables and kind not in _LISTS_AND_HEADINGS:
+        elif self._around.tables and kind not in _LISTS_AND_HEADINGS:
             kind, level = SegmentKind.TABLE_CELL, 0
         paragraph.kind, paragraph.level, paragraph.statutory = kind, level, style.statutory
         paragraph.is_prose = not (style.is_toc or style.hidden)
-
-    def _place(self) -> str:
-        if self._note:
-            return f"{self._note} {self._notes}"
-        if self._tables:
-            table = self._tables[-1]
-            place = f"tabel {table.number}, række {table.row}, kolonne {table.column}"
-        elif self._boxes:
-            place = f"tekstboks {self._boxes[-1][0]}"
-        elif self._where:
-            return self._where
-        else:
-            self._places.paragraphs += 1
-            return f"afsnit {self._places.paragraphs}"
-        return f"{self._where}, {place}" if self._where else place
 
     def _start_style(self, attributes: Mapping[str, str], parent: str) -> None:
         if parent == "w:pPr" and self._open:
             self._open[-1].style = attributes.get("w:val", "")
 
     def _start_outline(self, attributes: Mapping[str, str], parent: str) -> None:
-        value = attributes.get("w:val", "")
-        if parent == "w:pPr" and self._open and value.isdigit() and int(value) < 9:
-            self._open[-1].outline = int(value)
+        if parent == "w:pPr" and self._open:
+            self._open[-1].outlined(attributes.get("w:val", ""))
 
     def _start_level(self, attributes: Mapping[str, str], parent: str) -> None:
-        value = attributes.get("w:val", "")
-        if parent == "w:numPr" and self._open and value.isdigit():
-            opened = self._open[-1]
-            opened.numbered = min(int(value), 8)
+        if parent == "w:numPr" and self._open:
+            self._open[-1].indented(attributes.get("w:val", ""))
 
     def _start_number(self, attributes: Mapping[str, str], parent: str) -> None:
         if parent == "w:numPr" and self._open:
-            opened = self._open[-1]
-            if attributes.get("w:val") == "0":
-                opened.unnumbered, opened.numbered = True, None
-            elif opened.numbered is None:
-                opened.numbered = 0
+            self._open[-1].listed(attributes.get("w:val", ""))
 
     def _start_run(self, _attributes: Mapping[str, str], _parent: str) -> None:
         self._hidden = False
@@ -273,39 +244,22 @@ class StoryReader:
         if self._choices:
             self._choices[-1].is_chosen = True
 
-    # Tables, text boxes, notes, headers
-
-    def _start_table(self, _attributes: Mapping[str, str], _parent: str) -> None:
-        self._places.tables += 1
-        self._tables.append(Table(self._places.tables))
-
-    def _end_table(self) -> None:
-        self._tables.pop()
-
-    def _start_row(self, _attributes: Mapping[str, str], _parent: str) -> None:
-        if self._tables:
-            self._tables[-1].row += 1
-            self._tables[-1].column = 0
-
-    def _start_cell(self, _attributes: Mapping[str, str], _parent: str) -> None:
-        if self._tables:
-            self._tables[-1].column += 1
+    # Text boxes, pictures, notes, headers
 
     def _start_box(self, _attributes: Mapping[str, str], _parent: str) -> None:
-        self._places.boxes += 1
-        self._boxes.append((self._places.boxes, self._tables, self._fields))
-        self._tables, self._fields = [], []
+        self._around.start_box()
+        self._outer_fields.append(self._fields)
+        self._fields = []
 
     def _end_control(self) -> None:
         self._controls.pop()
 
     def _end_box(self) -> None:
-        _, self._tables, self._fields = self._boxes.pop()
+        self._around.end_box()
+        self._fields = self._outer_fields.pop()
 
     def _start_picture(self, attributes: Mapping[str, str], _parent: str) -> None:
-        self._places.pictures += 1
-        where = f"billede {self._places.pictures}, alternativ tekst"
-        where = f"{self._where}, {where}" if self._where else where
+        where = self._around.picture()
         if isinstance(attributes, Attributes) and not self._hidden:
             self.paragraphs += descriptions(attributes, self._part, where)
 
@@ -313,7 +267,7 @@ class StoryReader:
         if attributes.get("w:type", "normal") != "normal":
             self._skip, self._skip_depth = self._parents.pop(), 1
         else:
-            self._notes += 1
+            self._around.notes += 1
 
     def _begin_comment(self, attributes: Mapping[str, str], _parent: str) -> None:
         self.notes.begin(attributes.get("w:id", ""), self.paragraphs, within=bool(self._open))
@@ -345,9 +299,9 @@ _START: dict[str, _Start] = {
     "w:fldChar": StoryReader._start_field,
     "mc:AlternateContent": StoryReader._start_alternatives,
     "mc:Choice": StoryReader._start_choice,
-    "w:tbl": StoryReader._start_table,
-    "w:tr": StoryReader._start_row,
-    "w:tc": StoryReader._start_cell,
+    "w:tbl": lambda story, *_: story._around.start_table(),
+    "w:tr": lambda story, *_: story._around.start_row(),
+    "w:tc": lambda story, *_: story._around.start_cell(),
     "w:txbxContent": StoryReader._start_box,
     "wp:docPr": StoryReader._start_picture,
     "w:footnote": StoryReader._start_note,
@@ -358,12 +312,12 @@ _START: dict[str, _Start] = {
     "w:headerReference": StoryReader._start_header,
     "w:footerReference": StoryReader._start_header,
 }
-_END: dict[str, Callable[[StoryReader], None]] = {
+_END: dict[str, Callable[[StoryReader], object]] = {
     "w:p": StoryReader._end_paragraph,
     "w:r": StoryReader._end_run,
     "w:hyperlink": StoryReader._end_link,
     "mc:AlternateContent": StoryReader._end_alternatives,
-    "w:tbl": StoryReader._end_table,
+    "w:tbl": lambda story: story._around.tables.pop(),
     "w:sdt": StoryReader._end_control,
     "w:txbxContent": StoryReader._end_box,
 }

@@ -95,19 +95,3 @@ def decode_file(data: bytes, name: str) -> tuple[str, Encoding, tuple[str, ...]]
                 "Filen blander UTF-8 og andre tegnsæt. Nogle æ, ø og å kan være læst forkert."
             )
     return text, encoding, tuple(notes)
-
-
-def encode_file(text: str, encoding: Encoding, name: str) -> bytes:
-    """Encode a text for its file.
-
-    Raises:
-        ReadError: the encoding of the file has no such letter.
-    """
-    try:
-        return encode(text, encoding)
-    except UnicodeEncodeError as error:
-        letter = text[error.start]
-        raise ReadError(
-            f"{name}: tegnet »{letter}« findes ikke i Windows-1252, som filen er gemt i. "
-            "Gem filen som UTF-8, og prøv igen."
-        ) from None

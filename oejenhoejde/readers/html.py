@@ -14,8 +14,23 @@ from oejenhoejde.model import Document, Segment, SegmentKind, Span
 from oejenhoejde.readers import html_templates, masking, textfile
 from oejenhoejde.readers.base import Reader
 from oejenhoejde.readers.declared import marked_statutory, statutory_spans, with_type
+from oejenhoejde.readers.html_names import (
+    BLOCKS,
+    BUTTONS,
+    DESCRIPTIONS,
+    ENDS_PARAGRAPH,
+    IMPLIED_END,
+    IN_HEAD,
+    KINDS,
+    LABELLED,
+    LISTS,
+    MENUS,
+    NOT_READ,
+    STANDS_IN,
+    VOID,
+)
 from oejenhoejde.readers.html_tokens import Comment, Tag, Text, Unclosed, attributes_of, tokens_of
-from oejenhoejde.readers.markup import HIDDEN, SPOKEN
+from oejenhoejde.readers.markup import SPOKEN
 from oejenhoejde.readers.prose import CODE, ProseBuilder
 from oejenhoejde.readers.suppress import BLOCK_VERBS, Switch, about, find_switches, mutes_of
 
@@ -24,56 +39,8 @@ _PART = re.compile(
     "|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?|\\s+"
 )
 
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-     "track", "wbr")
-)  # fmt: skip
-_NOT_READ = HIDDEN | {
-    "head", "nav", "del", "s", "strike", "template", "object", "canvas", "audio", "rt", "rp",
-}  # fmt: skip
-#: What these hold has a place in the sentence around them.
-_STANDS_IN = frozenset({"code", "kbd", "samp", "var"})
-_MENUS = frozenset({"navigation", "menu", "menubar"})
-_IN_HEAD = frozenset({"title", "meta"})
-_KINDS = {
-    "li": SegmentKind.LIST_ITEM,
-    "dd": SegmentKind.LIST_ITEM,
-    "dt": SegmentKind.LIST_ITEM,
-    "td": SegmentKind.TABLE_CELL,
-    "th": SegmentKind.TABLE_CELL,
-    "blockquote": SegmentKind.QUOTE,
-    "caption": SegmentKind.CAPTION,
-    "figcaption": SegmentKind.CAPTION,
-    "title": SegmentKind.TITLE,
-    **{f"h{level}": SegmentKind.HEADING for level in range(1, 7)},
-    **dict.fromkeys(
-        ("label", "legend", "button", "option", "optgroup", "summary"), SegmentKind.LABEL
-    ),
-}
-_LISTS = frozenset({"ul", "ol", "menu", "dl"})
-_BLOCKS = _LISTS | _KINDS.keys() | {
-    "html", "body", "p", "div", "section", "article", "aside", "header", "footer", "main", "form",
-    "fieldset", "figure", "details", "address", "table", "thead", "tbody", "tfoot", "tr", "hr",
-    "center", "dialog", "textarea", "select", "colgroup", "search", "hgroup", "pre", "nav",
-}  # fmt: skip
-#: Tags that end an open element of the same group without an end tag.
-_IMPLIED_END = {
-    "li": ({"li"}, _LISTS),
-    "dt": ({"dt", "dd"}, {"dl"}),
-    "dd": ({"dt", "dd"}, {"dl"}),
-    "td": ({"td", "th"}, {"tr", "table"}),
-    "th": ({"td", "th"}, {"tr", "table"}),
-    "tr": ({"tr", "td", "th"}, {"table"}),
-    "option": ({"option"}, {"select"}),
-    "body": ({"head"}, {"html"}),
-}
-_ENDS_PARAGRAPH = _BLOCKS - {"option", "optgroup", "label", "button", "legend", "html", "body"}
 #: No page nests its elements deeper; the rest of a deeper one is not looked at.
 _MAX_DEPTH = 500
-#: In a form their ``label`` is what is shown.
-_LABELLED = frozenset({"option", "optgroup", "track"})
-_BUTTONS = frozenset({"submit", "button", "reset"})
-_DESCRIPTIONS = frozenset({"description", "og:title", "og:description"})
 
 
 @dataclass(slots=True)
@@ -97,11 +64,11 @@ _OUTSIDE = _Element("", 0, "", hidden=False)
 
 def _kind_in(outer: _Element, name: str) -> tuple[SegmentKind, int, int]:
     """Give kind and level of the text in an element, and how many lists it is in."""
-    kind = _KINDS.get(name, outer.kind)
-    lists = outer.lists + (name in _LISTS)
+    kind = KINDS.get(name, outer.kind)
+    lists = outer.lists + (name in LISTS)
     if name == "p" and kind is SegmentKind.TABLE_CELL:
         return SegmentKind.PARAGRAPH, 0, lists  # The table is there for the layout.
-    if name not in _KINDS:
+    if name not in KINDS:
         return kind, outer.level, lists
     if kind is SegmentKind.LIST_ITEM:
         return kind, max(lists, 1), lists
@@ -163,39 +130,36 @@ class _Reader:
     # Tags
 
     def _tag(self, tag: Tag) -> Iterator[Segment]:
-        if tag.name in _BLOCKS:
+        if tag.name in BLOCKS:
             yield from self._flush()
         if tag.closes:
             self._close(tag)
             return
-        if tag.name in _IMPLIED_END:
-            self._close_implied(*_IMPLIED_END[tag.name])
-        if tag.name in _ENDS_PARAGRAPH:
-            self._close_implied({"p"}, _BLOCKS - {"p"})
+        if tag.name in IMPLIED_END:
+            self._close_implied(*IMPLIED_END[tag.name])
+        if tag.name in ENDS_PARAGRAPH:
+            self._close_implied({"p"}, BLOCKS - {"p"})
         places = attributes_of(self._seen, tag)
         outer = self._open[-1] if self._open else _OUTSIDE
         lang = self._value(places, "lang") or self._value(places, "xml:lang") or outer.lang
         # Foreign words in a Danish sentence; a block of them is a segment with its language.
-        foreign = tag.name not in _BLOCKS and _is_danish(outer.lang) and not _is_danish(lang)
+        foreign = tag.name not in BLOCKS and _is_danish(outer.lang) and not _is_danish(lang)
         hidden = (
-            outer.hidden
-            or foreign
-            or tag.name in _NOT_READ
-            or self._value(places, "role") in _MENUS
+            outer.hidden or foreign or tag.name in NOT_READ or self._value(places, "role") in MENUS
         )
-        if tag.name in _IN_HEAD and all(e.name not in _NOT_READ - {"head"} for e in self._open):
+        if tag.name in IN_HEAD and all(e.name not in NOT_READ - {"head"} for e in self._open):
             hidden = False
         if tag.name == "br":
             self._space()
             self._breaks.append(self._builder.length)
         if not hidden:
             self._speak(tag, places, lang)
-        if (foreign or tag.name in _STANDS_IN) and not outer.hidden:
+        if (foreign or tag.name in STANDS_IN) and not outer.hidden:
             self._builder.put(CODE)
-        if tag.name in _VOID or (tag.self_closing and tag.name not in _BLOCKS):
+        if tag.name in VOID or (tag.self_closing and tag.name not in BLOCKS):
             return
         element = _Element(tag.name, tag.start, lang, hidden, *_kind_in(outer, tag.name))
-        if tag.name in _BLOCKS and self._waiting:
+        if tag.name in BLOCKS and self._waiting:
             element.switches, self._waiting = self._waiting, []
         if tag.name == "a":
             self._link_start = self._builder.length
@@ -209,7 +173,7 @@ class _Reader:
             if self._open[index].name == tag.name:
                 self._pop(index, tag.end)
                 return
-            if tag.name not in _BLOCKS and self._open[index].name in _BLOCKS:
+            if tag.name not in BLOCKS and self._open[index].name in BLOCKS:
                 return  # An end tag that fits nothing in this block.
 
     def _close_implied(self, names: Set[str], border: Set[str]) -> None:
@@ -233,13 +197,13 @@ class _Reader:
     def _speak(self, tag: Tag, places: dict[str, tuple[int, int]], lang: str) -> None:
         """Read the attributes that a person sees or hears."""
         spoken = [(places[name], kind) for name, kind in SPOKEN.items() if name in places]
-        if tag.name in _LABELLED and "label" in places:
+        if tag.name in LABELLED and "label" in places:
             spoken.append((places["label"], SegmentKind.LABEL))
-        if tag.name == "input" and self._value(places, "type") in _BUTTONS and "value" in places:
+        if tag.name == "input" and self._value(places, "type") in BUTTONS and "value" in places:
             spoken.append((places["value"], SegmentKind.LABEL))
         if tag.name == "meta" and "content" in places:
             named = self._value(places, "name") or self._value(places, "property")
-            if named in _DESCRIPTIONS:
+            if named in DESCRIPTIONS:
                 spoken.append((places["content"], SegmentKind.TITLE))
         for (start, end), kind in spoken:
             outer, self._builder = self._builder, ProseBuilder()

@@ -7,8 +7,9 @@ import re
 import pytest
 
 from benchmarks.labelled import sentence_ends as texts
+from oejenhoejde.language.boundaries import boundaries
 from oejenhoejde.language.parsed import parsed
-from oejenhoejde.language.sentences import boundaries, words
+from oejenhoejde.language.sentences import words
 
 BAR = 0.99
 
