@@ -35,7 +35,7 @@ DEBUG = "OEJENHOEJDE_DEBUG"
 #: Command → (module, one-line help). The module has a function ``command``.
 _COMMANDS = {
     "tjek": ("oejenhoejde.cli.check", "Tjek filer og mapper for svært dansk."),
-    "ret": ("oejenhoejde.cli.fix", "Ret det, der kan rettes sikkert."),
+    "ret": ("oejenhoejde.cli.fix", "Ret det sikre i filer og mapper."),
     "kommenter": ("oejenhoejde.cli.annotate", "Skriv fundene som kommentarer i en kopi."),
     "regler": ("oejenhoejde.cli.rules", "Vis alle regler i en tabel."),
     "forklar": ("oejenhoejde.cli.explain", "Forklar en regel med eksempler og kilder."),

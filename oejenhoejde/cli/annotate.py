@@ -26,10 +26,10 @@ _ADDED = ".kommenteret"
     "kommenter",
     cls=danish.Command,
     help="Skriv fundene som kommentarer i en kopi af dokumentet.\n\n"
-    "FIL er et Word-dokument (.docx) eller en OpenDocument-tekst (.odt). Den bliver ikke ændret. "
-    "Kopien af brev.docx hedder brev.kommenteret.docx.\n\n"
-    "Programmet slutter med 0, når det er færdigt, og med 2, når en fil ikke kan læses eller "
-    "skrives.",
+    "FIL er et Word-dokument (.docx) eller en OpenDocument-tekst (.odt). Programmet ændrer den "
+    "ikke. Kopien af brev.docx hedder brev.kommenteret.docx.\n\n"
+    "Programmet slutter med 0, når det er færdigt. Det slutter med 2, når det ikke kan "
+    "læse eller skrive en fil.",
 )
 @click.argument("filer", nargs=-1, required=True, metavar="FIL…", shell_complete=complete.files)
 @danish.option(
@@ -38,7 +38,7 @@ _ADDED = ".kommenteret"
     default=None,
     metavar="FIL",
     shell_complete=complete.files,
-    help="Giv kopien dette navn. Findes filen, bliver den skrevet over.",
+    help="Giv kopien dette navn. Findes filen, får den nyt indhold.",
 )
 @danish.option(
     "--dato",

@@ -30,8 +30,9 @@ _JOIN = "Skriv denne linje i .gitattributes, så git selv kan flette filen:\n  {
     cls=danish.Command,
     help="Tjek filer og mapper for svært dansk.\n\n"
     "STI er en fil, en mappe eller - for den tekst, du sender ind.\n\n"
-    "Programmet slutter med 0, når alt er i orden. Det slutter med 1, når der er fund, og med 2, "
-    "når en fil ikke kan læses, eller du har skrevet noget forkert.",
+    "Programmet slutter med 0, når alt er i orden. Det slutter med 1, når der er fund på det "
+    "niveau, du vælger med --fejl-ved. Det slutter med 2, når det ikke kan læse en fil, eller når "
+    "du har skrevet kommandoen forkert.",
 )
 @click.argument("stier", nargs=-1, metavar="STI…", shell_complete=complete.files)
 @options.audience
@@ -135,13 +136,17 @@ def command(
     if not stier and siden is None and not staged:
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
     if format_ind is not None and STDIN not in stier:
-        raise UsageError("Brug kun --format-ind sammen med -. Andre filer kendes på deres endelse.")
+        raise UsageError(
+            "Brug kun --format-ind sammen med -. Programmet kender andre filer på deres endelse."
+        )
     chosen = options.Choices.of(maalgruppe, kun, uden, model, type)
     settings = chosen.settings(
         konfiguration, fail_on=fejl_ved, unsure_too=alle or bool(chosen.only)
     )
     if undertrykte and (format or basis or skriv_basis):
-        raise UsageError("Brug ikke --undertrykte sammen med --format, --basis og --skriv-basis.")
+        raise UsageError(
+            "Brug ikke --undertrykte sammen med --format, --basis eller --skriv-basis."
+        )
     reporter = suppressed.LIST if undertrykte else _reporter(format, ud)
     output = Output(reporter, color=bool(context.color), target=Path(ud) if ud else None)
     batch = Batch(
@@ -158,7 +163,9 @@ def command(
     # What such a run does not see may well be there still.
     sees_all = not (chosen.only or chosen.without or checking.changes is not None)
     if opdater_basis and not sees_all:
-        raise UsageError("Brug ikke --opdater-basis sammen med --kun, --uden, --siden og --staged.")
+        raise UsageError(
+            "Brug ikke --opdater-basis sammen med --kun, --uden, --siden eller --staged."
+        )
     if known is not None:
         checking.filters.append(known.filter)
     files = list(jobs(stier, settings, output.error))

@@ -20,7 +20,7 @@ _SHELLS = ("bash", "zsh", "fish")
     "fuldfoer",
     cls=danish.Command,
     help="Lad terminalen skrive resten af en kommando, når du trykker på Tab.\n\n"
-    "SKAL er bash, zsh eller fish. Skriver du ingen, gælder den, du bruger. Programmet skriver et "
+    "SHELL er bash, zsh eller fish. Skriver du ingen, gælder den, du bruger. Programmet skriver et "
     "script på skærmen. Sådan slår du det til:\n\n"
     "\b\n"
     "bash: skriv denne linje sidst i filen ~/.bashrc:\n"
@@ -33,12 +33,12 @@ _SHELLS = ("bash", "zsh", "fish")
     "  oejenhoejde fuldfoer fish > ~/.config/fish/completions/oejenhoejde.fish\n\n"
     "Åbn derefter en ny terminal.",
 )
-@click.argument("skal", required=False, metavar="[SKAL]", type=click.Choice(_SHELLS))
+@click.argument("shell", required=False, metavar="[SHELL]", type=click.Choice(_SHELLS))
 @click.pass_context
-def command(context: click.Context, skal: str | None) -> int:
-    shell = skal or Path(os.environ.get("SHELL", "")).name
+def command(context: click.Context, shell: str | None) -> int:
+    shell = shell or Path(os.environ.get("SHELL", "")).name
     if shell not in _SHELLS:
-        raise UsageError(f"Skriv, hvilken skal du bruger: {', '.join(_SHELLS)}.")
+        raise UsageError(f"Skriv, hvilken shell du bruger: {', '.join(_SHELLS)}.")
     made = get_completion_class(shell)
     assert made is not None  # click has these three itself.
     program = context.find_root().info_name or "oejenhoejde"

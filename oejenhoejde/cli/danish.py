@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -9,6 +10,7 @@ import click
 from click import exceptions
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+_RANGE = re.compile(r"\s*\[[^\]]*x[<>][^\]]*\]$")
 
 
 class _DanishHelp:
@@ -24,7 +26,8 @@ class _DanishHelp:
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         records = [
-            record
+            # click says the range of a number in signs (`[x>=0]`); the help says it in words.
+            (record[0], _RANGE.sub("", record[1]))
             for param in ctx.command.get_params(ctx)
             if isinstance(param, click.Option)
             and (record := param.get_help_record(ctx)) is not None

@@ -31,11 +31,11 @@ _WRITABLE = 0o222
 @click.command(
     "ret",
     cls=danish.Command,
-    help="Ret det, der kan rettes sikkert, i filer og mapper.\n\n"
+    help="Ret det sikre i filer og mapper.\n\n"
     "STI er en fil, en mappe eller - for den tekst, du sender ind. Programmet retter i selve "
     "filen. Brug --vis, hvis du først vil se rettelserne.\n\n"
-    "Programmet slutter med 0, når det er færdigt, og med 2, når en fil ikke kan læses eller "
-    "rettes.",
+    "Programmet slutter med 0, når det er færdigt. Det slutter med 2, når det ikke kan "
+    "læse eller rette en fil.",
 )
 @click.argument("stier", nargs=-1, metavar="STI…", shell_complete=complete.files)
 @danish.option("--vis", is_flag=True, help="Vis rettelserne. Skriv ikke i filen.")

@@ -173,7 +173,9 @@ class _Screen:
         """Tell that the program waits."""
         files = count(number, "fil", "filer")
         now = datetime.now().strftime("%H.%M.%S")
-        click.echo(f"Kl. {now}: Følger {files}. Gem en fil, så tjekker jeg den. Stop med Ctrl-C.")
+        click.echo(
+            f"Kl. {now}: Følger {files}. Gem en fil, så tjekker programmet den. Stop med Ctrl-C."
+        )
 
     def fault(self, line: str) -> None:
         """Tell of a fault once."""

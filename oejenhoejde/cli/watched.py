@@ -69,7 +69,7 @@ class Watched:
         self._find()
         if not self.files and all(Path(name).is_dir() for name in self._names):
             listed = ", ".join(self._names)
-            raise ReadError(f"{listed}: mappen har ingen filer, jeg kan læse.")
+            raise ReadError(f"{listed}: mappen har ingen filer, programmet kan læse.")
         self._done = dict(self._last)
         self._marks = self._settings_now()
         return self.files

@@ -123,7 +123,7 @@ def test_folder_without_readable_files(run, tmp_path) -> None:
     (tmp_path / "billeder" / "a.png").write_bytes(b"")
     result = run("tjek", "billeder")
     assert (result.code, result.out) == (2, "")
-    assert result.err.startswith("billeder: mappen har ingen filer, jeg kan læse (")
+    assert result.err.startswith("billeder: mappen har ingen filer, programmet kan læse (")
     assert result.err.count("\n") == 1
     assert ".docx, " in result.err
     assert ".json" not in result.err, "only what is looked for in folders"

@@ -139,7 +139,7 @@ def test_own_output_is_not_followed(folder, monkeypatch) -> None:
     [
         (["nej.md"], "nej.md: filen findes ikke. Tjek navnet og mappen.\n"),
         (["-"], "Du kan ikke bruge - her. Skriv navnet på en fil eller en mappe.\n"),
-        (["tom"], "tom: mappen har ingen filer, jeg kan læse.\n"),
+        (["tom"], "tom: mappen har ingen filer, programmet kan læse.\n"),
     ],
 )
 def test_wrong_use_is_one_line(run, tmp_path, args, said) -> None:

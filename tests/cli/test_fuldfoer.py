@@ -85,7 +85,7 @@ def test_unknown_shell_is_one_line(run, monkeypatch) -> None:
     monkeypatch.setenv("SHELL", "/bin/tcsh")
     result = run("fuldfoer")
     assert (result.code, result.out) == (2, "")
-    assert result.err == "Skriv, hvilken skal du bruger: bash, zsh, fish.\n"
+    assert result.err == "Skriv, hvilken shell du bruger: bash, zsh, fish.\n"
 
 
 def test_shell_is_taken_from_the_environment(run, monkeypatch) -> None:
