@@ -16,7 +16,7 @@ from oejenhoejde.checks.base import Hit, Proposal, Tools
 from oejenhoejde.checks.document import DocumentView, Part, Placed
 from oejenhoejde.checks.document_type import MANUAL
 from oejenhoejde.checks.overlap import end_of, is_finite, taken_by_terms
-from oejenhoejde.checks.polite import POLITE, is_formal, your_word
+from oejenhoejde.checks.polite import POLITE, is_formal, your_form, your_word
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.model import Applicability, Confidence, SegmentKind
 from oejenhoejde.params import AddressParams
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _GENERAL = {"man": "du", "én": "dig", "ens": "din"}
 _REFLEXIVE = {"sig": "dig", "sin": "din", "sit": "dit", "sine": "dine"}
+_REFLEXIVE_OF_SEVERAL = {"sig": "jer", "sin": "jeres", "sit": "jeres", "sine": "jeres"}
 #: Verbs that report what people in general say: `Man siger, at …` is not about the reader.
 _HEARSAY = frozenset("sige mene tro antage regne vide kende kalde formode påstå".split())
 _READER = frozenset("du dig din dit dine".split())
@@ -42,10 +43,11 @@ def find_address(view: DocumentView, params: AddressParams, tools: Tools) -> Ite
         return
     docs = [part.doc for part in view.parts if part.doc is not None]
     formal = params.form == "polite" and any(map(is_formal, docs))
+    several = params.form == "general" and _speaks_to_several(docs)
     mixed = formal and any(token.lower_ in _READER for doc in docs for token in doc)
     for part in view.parts:
         if part.doc is not None and not (params.form == "role" and _is_aside(part)):
-            for hit in _in_part(part.doc, params, tools, formal=formal):
+            for hit in _in_part(part.doc, params, tools, formal=formal, several=several):
                 yield Placed(replace(hit, variant="mixed") if mixed else hit, part)
 
 
@@ -54,7 +56,9 @@ def _is_aside(part: Part) -> bool:
     return part.kind is SegmentKind.HEADING or part.prose.rstrip().endswith(":")
 
 
-def _in_part(doc: Doc, params: AddressParams, tools: Tools, *, formal: bool) -> Iterator[Hit]:
+def _in_part(
+    doc: Doc, params: AddressParams, tools: Tools, *, formal: bool, several: bool
+) -> Iterator[Hit]:
     shielded = shielded_tokens(doc) | taken_by_terms(doc, tools)
     for token in doc:
         if token.i in shielded:
@@ -65,7 +69,7 @@ def _in_part(doc: Doc, params: AddressParams, tools: Tools, *, formal: bool) -> 
             if your_word(token, tools, formal=formal):
                 yield _all_polite(token, shielded, tools, formal=formal)
         elif params.form == "general" and token.lower_ == "man" and _is_general(token):
-            yield _general(token)
+            yield _general(token, tools, several=several)
         elif _is_role(token, params):
             yield _hit(token, _role(token))
 
@@ -120,26 +124,36 @@ def _is_past(token: Token) -> bool:
     return any("Past" in verb.morph.get("Tense", []) and is_finite(verb) for verb in verbs)
 
 
-def _general(token: Token) -> Hit:
+def _speaks_to_several(docs: list[Doc]) -> bool:
+    """Tell whether a text says `jer` and `jeres` to its readers, and never `du`."""
+    words = {token.lower_ for doc in docs for token in doc}
+    return not words.isdisjoint({"jer", "jeres"}) and words.isdisjoint(_READER)
+
+
+def _general(token: Token, tools: Tools, *, several: bool) -> Hit:
     """Offer `du` for every `man` of the sentence, with `dig` and `din` for what points back.
 
-    One of them alone would make the sentence speak of two: `Hvis man flytter, skal du …`.
+    A text to several readers gets `I`. One of them alone would make the sentence speak of two:
+    `Hvis man flytter, skal du …`.
     """
     edits, points_back = [], False
+    you, pointing = ("I", _REFLEXIVE_OF_SEVERAL) if several else ("du", _REFLEXIVE)
     for word in token.sent:
         if word.lower_ == "man" and _is_general(word):
-            edits.append((word.idx, end_of(word), match_case("du", word.text)))
+            edits.append((word.idx, end_of(word), match_case(you, word.text)))
             points_back = True
-        elif word.lower_ in _REFLEXIVE and points_back:
-            edits.append((word.idx, end_of(word), _REFLEXIVE[word.lower_]))
-        elif word.dep_ == "nsubj":
+        elif word.lower_ == "ens" and points_back and word.i + 1 < word.sent.end:
+            edits.append((word.idx, end_of(word), "jeres" if several else your_form(word, tools)))
+        elif word.lower_ in pointing and points_back:
+            edits.append((word.idx, end_of(word), pointing[word.lower_]))
+        elif word.dep_ == "nsubj" and not (word.i and word.nbor(-1).lower_ == "ens"):
             points_back = False
     shown = " … ".join(dict.fromkeys(text for _, _, text in edits))
     proposal = Proposal(f"Skriv {quote(shown)}", tuple(edits), Applicability.UNSAFE)
     if any(word.dep_ == "nsubj" and word.pos_ == "NOUN" and is_actor(word) for word in token.sent):
         # `Byrådet kan ikke beslutte, at man aldrig vil …`: it may be somebody else.
         proposal = Proposal(f"Skriv {quote(shown)}, hvis du mener læseren")
-    values = {"excerpt": token.text, "alternative": "du"}
+    values = {"excerpt": token.text, "alternative": you}
     sure = Confidence.LOW if _is_past(token) else None
     return Hit(token.idx, end_of(token), values, confidence=sure, proposals=(proposal,))
 

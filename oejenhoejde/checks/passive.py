@@ -21,6 +21,7 @@ from oejenhoejde.model import Confidence, Severity
 from oejenhoejde.params import PassiveParams
 from oejenhoejde.smalllists import load_rows
 from oejenhoejde.suggest.actors import BY_ITSELF, usual_actors
+from oejenhoejde.suggest.clause import joined_passives
 from oejenhoejde.suggest.passive import Wording, propose_active
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ _FEELINGS = frozenset(
 #: What is divided, used or limited stays so: a state. So does what is `rettet mod` or `delt op`.
 _LASTING = frozenset("dele bruge anvende benytte lukke begrænse omfatte undtage inddrage".split())
 _PARTICLES = frozenset("op ned ind ud mod".split())
+#: The constructions of which several can share a subject and a modal verb.
+_JOINED = frozenset({"s", "modal"})
 #: Who sends a letter has put these things in it.
 _ENCLOSED = frozenset({"vedlægge", "vedhæfte", "medsende"})
 #: What a page or a screen shows, the reader sees.
@@ -78,9 +81,15 @@ def _motion_verbs() -> frozenset[str]:
 
 def find_passive(unit: Unit, params: PassiveParams, tools: Tools) -> Iterator[Hit]:
     """Give the passives of one construction."""
+    said: set[int] = set()
     for passive in passives(unit.doc, tools.inflector):
-        if passive.form == params.form and not _is_mere_state(unit.doc, passive):
-            yield _hit(unit.doc, passive, tools)
+        if passive.form != params.form or passive.verb in said:
+            continue
+        if not _is_mere_state(unit.doc, passive):
+            # `udfyldes og sendes` is one fault with one alternative.
+            more = joined_passives(unit.doc[passive.verb]) if passive.form in _JOINED else ()
+            said.update(more)
+            yield _hit(unit.doc, passive, tools, more)
 
 
 def _is_mere_state(doc: Doc, passive: Passive) -> bool:
@@ -240,11 +249,11 @@ def _helper(token: Token) -> Token | None:
     return lemmas.get("være")
 
 
-def _hit(doc: Doc, passive: Passive, tools: Tools) -> Hit:
-    first, last = doc[passive.words[0]], doc[passive.words[-1]]
+def _hit(doc: Doc, passive: Passive, tools: Tools, more: tuple[int, ...]) -> Hit:
+    first, last = doc[passive.words[0]], doc[max((passive.words[-1], *more))]
     verb = doc[passive.verb]
     # Mark the whole construction where its words stand close; else only the verb.
-    start = first.idx if last.i - first.i <= 3 else verb.idx
+    start = first.idx if passive.words[-1] - first.i <= 3 else verb.idx
     end = last.idx + len(last)
     feats = {"VerbForm": "Fin", "Mood": "Ind", "Voice": "Act"}
     feats["Tense"] = "Past" if _is_past(doc, passive) else "Pres"

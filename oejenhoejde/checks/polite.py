@@ -45,7 +45,7 @@ def your_word(token: Token, tools: Tools, *, formal: bool) -> str:
             return ""
     elif not _polite_within(token):
         return ""
-    return _YOUR_FORMS.get(token.text) or _your(token, tools)
+    return _YOUR_FORMS.get(token.text) or your_form(token, tools)
 
 
 def _is_asked(token: Token) -> bool:
@@ -68,7 +68,7 @@ def _is_article(token: Token, following: Token) -> bool:
     return following.pos_ in _AFTER_ARTICLE and before.pos_ not in {"VERB", "AUX", "SCONJ", "CCONJ"}
 
 
-def _your(token: Token, tools: Tools) -> str:
+def your_form(token: Token, tools: Tools) -> str:
     """Give the form of `din` that agrees with the noun."""
     noun = token.head
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.i < token.i:
@@ -86,6 +86,9 @@ def _is_plural(noun: Token, lemma: str, tools: Tools) -> bool:
 
     One that looks the same in both (`svar`) is singular unless an adjective says otherwise.
     """
+    if lemma == "pårørende":
+        # One alone is hardly spoken of without saying so (`nærmeste`).
+        return not any(child.pos_ == "ADJ" for child in noun.children)
     if tools.inflector.is_certain(lemma, "NOUN"):
         forms = tools.inflector.noun(lemma)
         if noun.lower_ == forms.plur != lemma:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -245,6 +246,16 @@ class LemmaLexicon:
         if bare and known is not None and form != known.lower() and form[-1:] in "er":
             feats = feats.replace("Number=Sing", "Number=Plur")
         return feats
+
+
+def is_known_name(word: str) -> bool:
+    """Tell whether a lower-case word is a name in the texts that the pipeline has learnt from."""
+    return f"{word}\tPROPN" in _bundled().lexicon
+
+
+@cache
+def _bundled() -> Lemmas:
+    return load_lemmas()
 
 
 def _lemmas_of(lemmas: Lemmas, upos: str) -> frozenset[str]:

@@ -41,8 +41,13 @@ _GIVES = frozenset(
 )
 #: What a letter says of itself: `det skal meddeles, at …`.
 _TELLING = frozenset("meddele oplyse bemærke anføre nævne understrege præcisere".split())
+#: What whoever looks may find.
+_FOUND = frozenset({"konstatere", "opdage", "finde", "registrere", "observere"})
+#: The sender's act where nothing but `der` is the subject: `der lægges vægt på`.
+_WITH_THERE = frozenset({"lægge", "tage", "stille"})
 #: Verbs that say nothing of the act; their noun does: `aflæsningen foretages`.
 LIGHT = frozenset("foretage gennemføre udføre afholde iværksætte varetage forestå".split())
+_TO_SOMEBODY = frozenset("forelægge meddele overdrage tilsende oversende tilstille".split())
 #: Where a thing can be seen by whoever looks: `kan ses på borger.dk`, but `så tarmen kan ses`.
 _PLACES = frozenset("på i under her via hos".split())
 #: Ways in which readers serve themselves: what is done there, they do.
@@ -76,8 +81,16 @@ def who_acts(doc: Doc, passive: PassiveLike, clause: Clause | None, inflector: I
     if _other_sense(verb, clause):
         return ""
     formal = clause is not None and clause.subject[0] == clause.subject[1]
-    if is_reader(doc, clause) or (formal and passive.lemma in _TELLING and _has_clause(verb)):
+    if is_reader(doc, clause):
+        # `Du skal tilmeldes`: that may be for the reader to do.
+        return "" if usual_actor(passive.lemma, {"skal"}) == THE_READER else SENDER
+    modals = {doc[i].lower_ for i in _modals(doc, passive)} & _DUTIES
+    if formal and passive.lemma in _TELLING and (_has_clause(verb) or not modals):
         return SENDER
+    if _is_elsewhere(verb) or _is_condition(passive, clause):
+        return ""
+    if passive.lemma in _WITH_THERE and not formal:
+        return ""
     if _is_done_by_others(verb):
         return ""
     if _somebody_else(verb):
@@ -85,7 +98,6 @@ def who_acts(doc: Doc, passive: PassiveLike, clause: Clause | None, inflector: I
     if passive.form == "s" and passive.lemma in _SENT and _is_readers(verb):
         # `Klagen sendes til Jobcentret`: that is for the reader to do, unless "we" send it on.
         return ""
-    modals = {doc[i].lower_ for i in _modals(doc, passive)} & _DUTIES
     if passive.lemma == "se" and not _is_shown_to_all(verb):
         return ""
     lemmas = [passive.lemma]
@@ -95,7 +107,7 @@ def who_acts(doc: Doc, passive: PassiveLike, clause: Clause | None, inflector: I
         lemmas += [doc[i].lemma_.lower() for i in clause.more]
     if not modals and serves_oneself(verb) and not any(map(_is_the_senders, lemmas)):
         return THE_READER
-    known = {usual_actor(lemma, modals) for lemma in lemmas} - {""}
+    known = {usual_actor(lemma, modals) for lemma in lemmas}
     return known.pop() if len(known) == 1 else ""
 
 
@@ -107,6 +119,24 @@ def usual_actor(verb: str, modals: Set[str] = frozenset()) -> str:
     if duty == SENDER_MAY:
         return SENDER if modals <= _MAY else ""
     return duty
+
+
+def _is_elsewhere(verb: Token) -> bool:
+    """Tell whether it is done at somebody else's: `stingene fjernes hos egen læge`."""
+    return any(
+        child.i > verb.i
+        and child.lower_ not in {"os", "kommunen"}
+        and any(case.lower_ == "hos" and case.dep_ == "case" for case in child.children)
+        for child in verb.children
+    )
+
+
+def _is_condition(passive: PassiveLike, clause: Clause | None) -> bool:
+    """Tell whether it is said that somebody may find something: `konstateres der fejl, …`."""
+    if clause is None or passive.lemma not in _FOUND:
+        return False
+    first = clause.doc[clause.finite]
+    return bool(first.is_sent_start) or first.nbor(-1).lower_ == "hvis"
 
 
 def _act_of(light: Token, inflector: Inflector) -> str:
@@ -162,12 +192,19 @@ def _other_sense(verb: Token, clause: Clause | None) -> bool:
     ):
         return True
     formal = clause is None or clause.subject[0] == clause.subject[1]
+    if verb.lemma_.lower() in _TO_SOMEBODY and following is not None and _is_definite(following):
+        # `Klagen forelægges bedømmerne`, whatever the pipeline says of the second noun.
+        return True
     if formal or not any(child.dep_ in {"obj", "iobj"} for child in verb.children):
         return False
     # `Du tildeles støtte`, but `tiden tilbydes en anden` has the person behind the verb.
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     person = subject is not None and (subject.pos_ in {"PRON", "PROPN"} or is_actor(subject))
     return verb.lemma_.lower() not in _GIVES or not person
+
+
+def _is_definite(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} and "Def" in token.morph.get("Definite", [])
 
 
 def _is_particle(token: Token) -> bool:

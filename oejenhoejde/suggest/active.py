@@ -11,7 +11,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from oejenhoejde.language.compounds import split
+from oejenhoejde.language.frequency import zipf
 from oejenhoejde.language.inflection import Inflector
+from oejenhoejde.language.lemmas import is_known_name
 from oejenhoejde.language.paradigm_list import noun_forms
 from oejenhoejde.language.paradigms import SUPINE
 from oejenhoejde.suggest.actors import is_actor
@@ -32,6 +34,7 @@ _LIGHT_OBJECTS = frozenset(_OBJECT_FORM.values()) - {"disse", "dette", "denne"}
 _PHRASES = frozenset(
     {"som udgangspunkt", "som regel", "som hovedregel", "i princippet", "i øvrigt", "som oftest"}
 )
+_SELDOM = frozenset("undtagelsesvis sjældent delvist helt ganske meget lidt én en et".split())
 _NEGATIONS = frozenset({"ikke", "aldrig", "kun", "hverken"})
 _INFINITIVE = {"VerbForm": "Inf", "Voice": "Act"}
 _IMPERATIVE = {"VerbForm": "Fin", "Mood": "Imp"}
@@ -92,13 +95,7 @@ def imperative(clause: Clause, infinitive: str, inflector: Inflector) -> list[Te
     """Give the edits for `Skemaet skal udfyldes` → `Udfyld skemaet`."""
     doc = clause.doc
     start, _ = clause.slot
-    if (
-        clause.more
-        or not clause.main
-        or clause.inverted
-        or clause.agent
-        or not _opens_sentence(doc[start])
-    ):
+    if not clause.main or clause.inverted or clause.agent or not _opens_sentence(doc[start]):
         return None
     if (
         clause.form != "modal"
@@ -110,8 +107,15 @@ def imperative(clause: Clause, infinitive: str, inflector: Inflector) -> list[Te
     text = _object_text(clause)
     if form is None or not text or doc[start].lower_ in {"du", "de", "der", "som", "vi", "det"}:
         return None
-    new = f"{form[:1].upper()}{form[1:]} {text}"
-    return [(doc[start].idx, _end(doc[clause.verb]), new)]
+    new, last = f"{form[:1].upper()}{form[1:]}", doc[clause.verb]
+    for other in (doc[i] for i in clause.more):
+        form = inflector.inflect(other.lemma_.lower(), "VERB", _IMPERATIVE)
+        if form is None or not inflector.is_certain(other.lemma_.lower(), "VERB"):
+            return None
+        joined = doc[other.i - 1].text
+        new += f"{'' if joined == ',' else ' '}{joined} {form}"
+        last = other
+    return [(doc[start].idx, _end(last), f"{new} {text}")]
 
 
 def shown(clause: Clause, edits: list[TextEdit]) -> str:
@@ -162,6 +166,7 @@ def _object_text(clause: Clause) -> str | None:
             return None
         return known or first.lower_
     name = first.pos_ == "PROPN" and not _is_common(doc.span(start, end))
+    name = name or _is_authority(first.lower_)
     polite = first.text == "Deres" and any(
         token.text in _POLITE and not token.is_sent_start for token in doc
     )
@@ -182,7 +187,17 @@ def _is_common(words: Span) -> bool:
         return True
     if len(words) > 1 and last.pos_ == "NOUN" and last.is_lower:
         return low.endswith("e") and "Plur" in last.morph.get("Number", [])
-    return len(words) == 1 and len(split(low)) > 1 and not is_actor(first)
+    if len(words) > 1 or is_actor(first) or is_known_name(low):
+        return False
+    return bool(zipf(low)) or len(split(low)) > 1
+
+
+def _is_authority(word: str) -> bool:
+    """Tell whether a word is the name of an authority: `Skattestyrelsen`, but `styrelsen`."""
+    return any(
+        word.endswith(end) and word not in {end, f"be{end}"} and not word.endswith(f"be{end}")
+        for end in ("styrelsen", "ministeriet", "direktoratet")
+    )
 
 
 def _stands_full(object_text: str | None) -> bool:
@@ -272,6 +287,10 @@ def _says_late_not(clause: Clause, at: int) -> bool:
     `imødekommes som udgangspunkt i maj ikke`: the place of the object would not be sure.
     """
     doc = clause.doc
+    after = [token.lower_ for token in doc[clause.verb + 1 : clause.verb + 3]]
+    if after[:1] == ["kun"] and after[1:] and after[1] in _SELDOM:
+        # `udbetales kun undtagelsesvis`: the words stand together.
+        return True
     for token in doc[clause.verb + 1 : doc[clause.verb].sent.end]:
         if token.is_punct or token.pos_ == "SCONJ" or token.dep_ == "mark":
             return False

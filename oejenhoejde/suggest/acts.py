@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _ARTICLES = frozenset({"en", "et", "den", "det"})
 #: What the object of a noun stands after, where it is not `af`, which goes with the noun.
-_KEPT = {"ansøge": "om", "søge": "om", "anmode": "om", "klage": "over"}
+_KEPT = {"tilmelde": "til", "ansøge": "om", "søge": "om", "anmode": "om", "klage": "over"}
 #: Verbs that need no object, and those that have the reader for one (`tilmelde dig`).
 _ALONE = frozenset("betale indbetale ansøge søge reservere klage bestille aflevere parkere".split())
 _ONESELF = frozenset("tilmelde framelde afmelde".split())
@@ -75,16 +75,24 @@ def act_edits(
     alone = act.object[0] == act.object[1] and not _has_clause(act)
     if not actor or (alone and verb not in _ALONE | _ONESELF):
         return []
-    oneself = alone and verb in _ONESELF
+    oneself = verb in _ONESELF and act.link < 0
     if oneself and (who != THE_READER or reader != "du"):
         return []
     edits = _turned(act, helpers, actor, inflector)
-    if edits is None or not oneself:
-        return edits or []
+    return _with_oneself(act, edits) if edits and oneself else edits or []
+
+
+def _with_oneself(act: Act, edits: list[TextEdit]) -> list[TextEdit]:
+    """Put `dig` behind the verb: `tilmelde dig`, `tilmelde dig til hold`."""
     at = max(range(len(edits)), key=lambda i: edits[i][0])
     start, end, text = edits[at]
-    edits[at] = (start, end, f"{text} dig")
-    return edits
+    behind = act.light.doc.text_of(*act.object)
+    verb = text.removesuffix(behind).rstrip()
+    return [
+        *edits[:at],
+        (start, end, " ".join(filter(None, [verb, "dig", behind]))),
+        *edits[at + 1 :],
+    ]
 
 
 def _happens(light: Token, helpers: list[Token]) -> bool:

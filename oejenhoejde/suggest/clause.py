@@ -70,7 +70,7 @@ def find_clause(
 ) -> Clause | None:
     """Read the clause of a passive. None where its parts do not stand as the schema says."""
     head = doc[verb]
-    more = _more(head) if form in {"s", "modal"} else ()
+    more = joined_passives(head) if form in {"s", "modal"} else ()
     if (not more and _shares_subject(head)) or (agent is None and _has_af_phrase(head)):
         return None
     if not more and _is_joined(head):
@@ -137,7 +137,7 @@ def _is_joined(head: Token) -> bool:
     return head.doc[at].lower_.endswith(ending) and head.doc[at].pos_ in {"VERB", "ADJ", "ADV"}
 
 
-def _more(head: Token) -> tuple[int, ...]:
+def joined_passives(head: Token) -> tuple[int, ...]:
     """Give the passives that stand right after the first: `rettes, underskrives og indsendes`.
 
     None where one of them has a subject of its own, or where more follows that shares the subject.

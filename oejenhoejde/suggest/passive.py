@@ -21,7 +21,7 @@ from oejenhoejde.suggest.acting import PassiveLike, is_reader, who_acts
 from oejenhoejde.suggest.active import imperative, shown, turn
 from oejenhoejde.suggest.actors import NOBODY, SENDER, THE_READER, is_actor
 from oejenhoejde.suggest.clause import Clause, find_clause
-from oejenhoejde.suggest.wording import TextEdit, quote
+from oejenhoejde.suggest.wording import TextEdit, match_case, quote
 
 if TYPE_CHECKING:
     from oejenhoejde.language.parsed import Doc, Token
@@ -51,6 +51,8 @@ def propose_active(wording: Wording, inflector: Inflector, *, sender: str) -> tu
     """Give the active alternatives, the likeliest first: at most three."""
     passive = wording.passive
     clause = find_clause(wording.doc, passive.form, passive.verb, passive.words, passive.agent)
+    if clause is not None and _goes_on(clause, inflector):
+        clause = None
     if wording.actor:
         return (_by_actor(wording, clause, inflector),)
     who = who_acts(wording.doc, passive, clause, inflector)
@@ -102,6 +104,26 @@ def _by_actor(wording: Wording, clause: Clause | None, inflector: Inflector) -> 
     )
 
 
+def _goes_on(clause: Clause, inflector: Inflector) -> bool:
+    """Tell whether a verb with the same subject follows that the pipeline ties to a noun.
+
+    `Operationen foretages i fuld bedøvelse og varer en time`; or it takes `varer` for a noun.
+    """
+    doc = clause.doc
+    for token in doc[clause.verb + 1 : doc[clause.verb].sent.end - 1]:
+        if token.is_punct:
+            return False
+        verb = doc[token.i + 1]
+        if token.pos_ != "CCONJ" or verb.i in clause.more:
+            continue
+        if verb.pos_ in {"VERB", "AUX"} and verb.head.pos_ not in {"VERB", "AUX"}:
+            return not any(child.dep_ in {"nsubj", "expl"} for child in verb.children)
+        present = inflector.forms(verb.lower_[:-1], "VERB").get(verb.lower_)
+        if verb.pos_ in {"NOUN", "PROPN", "X"} and present:
+            return inflector.is_certain(verb.lower_[:-1], "VERB")
+    return False
+
+
 def _as_subject(actor: str) -> str:
     """Give the words after `af` as a subject: `af dig` → `du`, `af dig selv` → `du selv`."""
     first, *rest = actor.split()
@@ -146,6 +168,16 @@ def _turned(
     return turn(clause, actor, wording.infinitive, inflector)
 
 
+def _also_reader(clause: Clause, reader: str) -> list[TextEdit]:
+    """Give the edits that make `man` in the same sentence the reader too: never both in one."""
+    start, end = clause.slot
+    return [
+        (token.idx, token.idx + len(token), match_case(reader, token.text))
+        for token in clause.doc[clause.verb].sent
+        if token.lower_ == "man" and token.pos_ == "PRON" and not start <= token.i < end
+    ]
+
+
 def _about_sender(
     wording: Wording, clause: Clause | None, inflector: Inflector, sender: str
 ) -> Proposal:
@@ -163,8 +195,9 @@ def _to_reader(wording: Wording, clause: Clause | None, inflector: Inflector) ->
         yield Proposal(f"Til læseren: {quote(f'{reader} {_finite(wording, inflector)} …')}")
         return
     title = f"Til læseren: {quote(shown(clause, edits))}"
-    yield Proposal(title, tuple(edits), Applicability.UNSAFE, ask=True)
+    also = _also_reader(clause, reader)
+    yield Proposal(title, tuple(sorted([*edits, *also])), Applicability.UNSAFE, ask=True)
     short = imperative(clause, wording.infinitive, inflector)
     if short:
         title = f"Til læseren: {quote(shown(clause, short))}"
-        yield Proposal(title, tuple(short), Applicability.UNSAFE, ask=True)
+        yield Proposal(title, tuple(sorted([*short, *also])), Applicability.UNSAFE, ask=True)

@@ -61,6 +61,14 @@ def test_an_actor_that_is_not_named_is_never_chosen_in_a_batch(linter: Linter, t
         "Tiden tilbydes en anden patient.",  # the person stands behind the verb
         "Luften pustes ind, så tarmen kan ses.",  # not by the reader
         "Grundet arbejdet kan støj ikke udelukkes.",  # the pipeline finds another subject
+        "Måleren må ikke plomberes, flyttes eller nedtages af andre.",  # three verbs, others act
+        "Operationen foretages i fuld bedøvelse og varer en time.",  # a verb taken for a noun
+        "Stingene fjernes hos egen læge.",  # not by the sender
+        "Klagen forelægges bedømmerne, som svarer.",  # a second object
+        "Konstateres der skader, skal du ringe.",  # by whoever looks
+        "Du skal tilmeldes som jobsøger.",  # by the reader
+        "Børneydelse udbetales kun undtagelsesvis.",  # the adverbs stand together
+        "Mobiltelefoner slukkes og lægges i tasken.",
         "Ændringer skal meddeles straks.",  # by whom is not known
         "Storskrald afhentes i maj kun efter aftale.",  # a late `kun`
     ],
@@ -92,3 +100,10 @@ def test_polite_words_keep_their_capital(linter: Linter) -> None:
     report = linter.check_text("Deres oplysninger behandles fortroligt, og De kan se dem her.")
     shown = [s.title for f in report.findings if f.rule_id == "s-passiv" for s in f.suggestions]
     assert shown[0].endswith("»Vi behandler Deres oplysninger«")
+
+
+def test_joined_passives_are_one_finding(linter: Linter) -> None:
+    report = linter.check_text("Vinduet kan indrettes, justeres og tilpasses efter ønske.")
+    (finding,) = [f for f in report.findings if f.family == "passiv"]
+    assert finding.excerpt == "kan indrettes, justeres og tilpasses"
+    assert "Du kan indrette, justere og tilpasse vinduet" in finding.suggestions[0].title
