@@ -30,7 +30,7 @@ _JOINS = frozenset({"og", "eller"})
 _MARKS = frozenset({",", "(", "–", "-", "»", "”", '"'})
 #: Particles and objects that follow a verb; after `Svar` or `Hjælp` they tell it from a noun.
 _AFTER = frozenset(
-    "af altid bare blot bort dig din dine dit dog du en et fra frem først gerne hen her hertil "
+    "altid bare blot bort dig din dine dit dog du en et fra frem først gerne hen her hertil "
     "hjem hvis ikke ind inden jeres kun lige med mig ned nu når ofte om op os også på selv senest "
     "snart straks så til tilbage ud ved venligst via".split()
 )
@@ -47,8 +47,8 @@ def imperatives(sentence: DocSpan, inflector: Inflector) -> Iterator[Token]:
         last = _before(token, sentence)
         if not token.is_alpha or not _is_imperative(token.lower_, inflector):
             continue
-        if token.pos_ == "PRON":
-            # `så vi kan`: `vi` is the imperative of `vie`, too.
+        if token.pos_ == "PRON" or token.lower_ == _SO:
+            # `så vi kan`: `vi` is the imperative of `vie`, and `så` of `så`.
             continue
         if "Imp" in token.morph.get("Mood", []):
             # A tagger may take a noun within a clause for one (`firmaet Rør og Mere`).
@@ -65,7 +65,7 @@ def _before(token: Token, sentence: DocSpan) -> Token | None:
 
 
 def _opens_clause(last: Token | None) -> bool:
-    return last is None or last.lower_ in _BEFORE or last.text in {":", ";"} or last.text.isdigit()
+    return last is None or last.lower_ in _BEFORE or last.text in {":", ";"}
 
 
 def _is_asked(token: Token, last: Token | None, sentence: DocSpan) -> bool:
