@@ -27,7 +27,7 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """Order for comparisons: higher is worse."""
-        return {"forslag": 0, "advarsel": 1, "fejl": 2}[self.value]
+        return _SEVERITIES[self]
 
 
 class Confidence(StrEnum):
@@ -40,7 +40,11 @@ class Confidence(StrEnum):
     @property
     def rank(self) -> int:
         """Order for comparisons: higher is surer."""
-        return {"lav": 0, "middel": 1, "høj": 2}[self.value]
+        return _CONFIDENCES[self]
+
+
+_SEVERITIES = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+_CONFIDENCES = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
 
 
 class Applicability(StrEnum):

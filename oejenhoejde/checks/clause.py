@@ -31,6 +31,7 @@ _CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "csubj"})
 #: What stands before one of these is a label or another sentence, not the front of this one.
 _BREAKS = frozenset(":;–—-|•→") | {"\n"}
 _PURPOSE = "for at"
+_MAIN = "oejenhoejde.main_verbs"
 #: A chain of relatives over fewer words is easy to follow (`det, som de søger`).
 _SHORT_CHAIN = 12
 _EXAMPLES = frozenset({"fx", "f.eks.", "f.eks", "eksempelvis", "minimum", "udgangspunkt", "regel"})
@@ -98,6 +99,14 @@ def _fronted_clause(sentence: DocSpan, tools: Tools) -> Iterator[Place]:
 
 
 def _main_verb(sentence: DocSpan, tools: Tools) -> Token | None:
+    """Give the finite verb of the main clause (memoised)."""
+    known: dict[int, Token | None] = sentence.doc.user_data.setdefault(_MAIN, {})
+    if sentence.start not in known:
+        known[sentence.start] = _find_main_verb(sentence, tools)
+    return known[sentence.start]
+
+
+def _find_main_verb(sentence: DocSpan, tools: Tools) -> Token | None:
     root = sentence.root
     if root.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PRON", "ADV", "PROPN"}:
         return None

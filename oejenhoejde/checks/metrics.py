@@ -35,7 +35,8 @@ def lix_band(lix: float) -> str:
 
 def letters_only(token: Token) -> str:
     """Give the letters and digits of a word, so that no dot in it ends a sentence."""
-    return "".join(char for char in token.text if char.isalnum())
+    text = token.text
+    return text if text.isalnum() else "".join(filter(str.isalnum, text))
 
 
 def measure(units: Iterable[Unit]) -> dict[str, float]:

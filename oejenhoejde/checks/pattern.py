@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _NAME = "pattern"
 #: So many patterns are kept ready.
 _KEPT = 256
+#: What a pattern may ask of a word that is quick to look for, and how a token calls it.
+_WORDS = {"LOWER": "lower_", "LEMMA": "lemma_", "TEXT": "text", "ORTH": "text", "POS": "pos_"}
+#: How often a word must stand there at least once: one time (also without a word on it), or more.
+_ASKED = {"1", "+"}
 
 
 def find_pattern(unit: Unit, params: PatternParams, tools: Tools) -> Iterator[Hit]:
@@ -88,12 +92,29 @@ def _spans(doc: Doc, params: PatternParams) -> Iterator[tuple[int, int]]:
 
 def _plain(doc: Doc, patterns: tuple[tuple[dict[str, Any], ...], ...]) -> Iterator[tuple[int, int]]:
     for pattern in patterns:
+        if not all(_may_match(doc, word) for word in pattern if word.get("OP", "1") in _ASKED):
+            continue
         marked = {at for at, word in enumerate(pattern) if word.get("mark")}
         asked = [{key: word[key] for key in word if key != "mark"} for word in pattern]
         matcher = _word_matcher(doc.source.vocab, json.dumps(asked))
         for _, start, end, aligned in matcher(doc.source, with_alignments=True):  # type: ignore[misc]
             inside = [start + at for at, index in enumerate(aligned) if index in marked]
             yield (min(inside), max(inside)) if inside else (start, end - 1)
+
+
+def _may_match(doc: Doc, asked: dict[str, Any]) -> bool:
+    """Tell whether the text has one of the words that are asked for: much quicker than a match."""
+    for name, field in _WORDS.items():
+        value = asked.get(name)
+        wanted = value.get("IN") if isinstance(value, dict) else [value]
+        if value is not None and wanted is not None:
+            key = f"oejenhoejde.{field}"
+            present: set[str] | None = doc.user_data.get(key)
+            if present is None:
+                present = doc.user_data[key] = {getattr(token, field) for token in doc}
+            if present.isdisjoint(wanted):
+                return False
+    return True
 
 
 @lru_cache(maxsize=_KEPT)

@@ -29,13 +29,16 @@ _FIXED = frozenset(
 
 def find_chains(sentence: DocSpan, tools: Tools) -> Iterator[Place]:
     """Give chains of prepositional phrases that stand right after each other."""
-    at = sentence.start
+    doc, at = sentence.doc, sentence.start
     while at < sentence.end:
+        if doc[at].pos_ != "ADP":
+            at += 1
+            continue
         start, number = at, 0
         while (after := _phrase(sentence, at)) > at:
             at, number = after, number + 1
-        if number > 1 and _holds_act(sentence.doc.span(start, at)):
-            yield start, at, number, _openers_of(sentence.doc.span(start, at))
+        if number > 1 and _holds_act(doc.span(start, at)):
+            yield start, at, number, _openers_of(doc.span(start, at))
         at = max(at, start + 1)
 
 

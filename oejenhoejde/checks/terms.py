@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: Letters of the shortest compound that is looked into.
 _COMPOUND = 8
+#: So many words are known to have nothing waiting for them.
+_KEPT = 100_000
 _KEY, _ACCEPTED_KEY = "oejenhoejde.terms", "oejenhoejde.accepted_terms"
 
 
@@ -71,6 +73,8 @@ class TermIndex:
         #: The patterns by the form they begin with, and then by a word they cannot do without.
         self._patterns: dict[str, dict[str, list[Pattern]]] = {}
         self._waiting: dict[str, list[Term]] = {}
+        #: Words for which nothing waits any more.
+        self._met: set[str] = set()
         self._last: dict[str, tuple[Term, tuple[Features, ...]]] = {}
         self._first: dict[str, Term] = {}
         self.accepted = accepted
@@ -98,9 +102,13 @@ class TermIndex:
 
     def _starting_with(self, word: str, present: set[str]) -> Iterator[Pattern]:
         """Give the patterns that can begin with a lower-case word in a text of such words."""
-        for letters in BEGINNINGS:
-            for term in self._waiting.pop(word[:letters], ()):
-                self._add(term)
+        if word not in self._met:
+            if len(self._met) >= _KEPT:
+                self._met.clear()
+            self._met.add(word)
+            for letters in BEGINNINGS:
+                for term in self._waiting.pop(word[:letters], ()):
+                    self._add(term)
         if patterns := self._patterns.get(word):
             for needed in patterns.keys() & present:
                 yield from patterns[needed]

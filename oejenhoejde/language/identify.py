@@ -45,7 +45,7 @@ _MIN_COMMON_IN_LINE = 2
 
 def is_foreign_line(words: Sequence[str]) -> bool:
     """Tell whether a short line of lower-case words is surely not Danish (an English heading)."""
-    counts = {name: sum(word in common for word in words) for name, common in _COMMON.items()}
+    counts = {name: sum(map(common.__contains__, words)) for name, common in _COMMON.items()}
     danish = counts.pop("dansk")
     return not danish and max(counts.values()) >= _MIN_COMMON_IN_LINE
 
@@ -64,7 +64,7 @@ def identify(words: Sequence[str]) -> str:
     if not words:
         return ""
     shares = {
-        name: sum(word in common for word in words) / len(words) for name, common in _COMMON.items()
+        name: sum(map(common.__contains__, words)) / len(words) for name, common in _COMMON.items()
     }
     danish = shares.pop("dansk")
     best = max(shares, key=lambda name: shares[name])

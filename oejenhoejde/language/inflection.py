@@ -48,6 +48,8 @@ _BEFORE_VERB = PREFIXES | word_set(
 #: Shorter verbs are the tail of many others by chance (`forvis|se`, `udv|ide`).
 _MIN_VERB = 4
 _MIN_NOUN = 3
+#: The forms of so many words are kept ready.
+_KEPT = 50_000
 #: Adjectives that look like the end of a participle or of a foreign adjective (`struktureret`).
 _ENDINGS = frozenset({"ret", "let", "nær", "lig", "bar"})
 #: A listed tail of this length is a good guess behind letters that are not known.
@@ -60,6 +62,7 @@ class Inflector:
     def __init__(self, rows: Mapping[tuple[str, str], Row]) -> None:
         self._rows = rows
         self._cache: dict[tuple[str, str], tuple[Paradigm, bool]] = {}
+        self._forms: dict[tuple[str, str], dict[str, list[dict[str, str]]]] = {}
         self._splitter: Splitter | None = None
         self._plural_forms: dict[str, str] | None = None
 
@@ -99,7 +102,10 @@ class Inflector:
         return self._entry(lemma, upos)[0].form(feats)
 
     def forms(self, lemma: str, upos: str) -> dict[str, list[dict[str, str]]]:
-        """Give every form, in lower case, with the feature bundles it can carry."""
+        """Give every form, in lower case, with the feature bundles it can carry: to read only."""
+        known = self._forms.get((lemma, upos))
+        if known is not None:
+            return known
         found: dict[str, list[dict[str, str]]] = {}
         if upos not in LISTED:
             return found
@@ -107,6 +113,9 @@ class Inflector:
             readings = found.setdefault(form.lower(), [])
             if feats not in readings:
                 readings.append(feats)
+        if len(self._forms) >= _KEPT:
+            self._forms.clear()
+        self._forms[lemma, upos] = found
         return found
 
     def inflect_phrase(

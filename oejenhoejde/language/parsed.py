@@ -183,7 +183,7 @@ class Token:
 class Span(list[Token]):
     """Neighbouring tokens of a ``Doc``: those from ``start`` up to ``end`` (half-open indexes)."""
 
-    __slots__ = ("doc", "start")
+    __slots__ = ("counted", "doc", "end", "start")
     __hash__ = object.__hash__  # type: ignore[assignment]
     __eq__ = object.__eq__
 
@@ -191,10 +191,9 @@ class Span(list[Token]):
         super().__init__(tokens)
         self.doc = doc
         self.start = start
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self)
+        self.end = start + len(self)
+        #: Its words, once somebody has counted them.
+        self.counted: list[Token] | None = None
 
     @property
     def start_char(self) -> int:
@@ -216,8 +215,7 @@ class Span(list[Token]):
         for token in self:
             if token.head is token:
                 return token
-        end = self.end
-        outer = [token for token in self if not self.start <= token.head.i < end]
+        outer = [token for token in self if not self.start <= token.head.i < self.end]
         return min(outer or self[:1], key=_depth)
 
 
@@ -371,6 +369,8 @@ def parsed(source: SpacyDoc) -> Doc:
         sentence.append(token)
         heads.append(i + head)
         doc.append(token)
+    for sentence in sentences:
+        sentence.end = sentence.start + len(sentence)
     for token, head in zip(doc, heads, strict=True):
         above = token.head = doc[head]
         if above is not token:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from oejenhoejde.language.boundaries import boundaries
+from oejenhoejde.language.parsed import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -38,6 +39,8 @@ def words(sentence: Iterable[Token]) -> list[Token]:
     `og/eller`, `25-årige` and `1.250,50` are one word each, as a reader counts; dashes, bullets
     and a lone `§` are none. Placeholders such as `[dit navn]` count their words.
     """
+    if isinstance(sentence, Span) and sentence.counted is not None:
+        return sentence.counted
     found: list[Token] = []
     counted = False
     for token in sentence:
@@ -49,6 +52,8 @@ def words(sentence: Iterable[Token]) -> list[Token]:
                 counted = True
         if token.whitespace_ or token.is_space:
             counted = False
+    if isinstance(sentence, Span):
+        sentence.counted = found
     return found
 
 

@@ -127,3 +127,13 @@ def test_faulty_regex_is_refused(params, expected: str) -> None:
 def test_faulty_pattern_is_refused(params, expected: str) -> None:
     with pytest.raises(ValidationError, match=expected):
         PatternParams.model_validate(params)
+
+
+def test_a_word_that_may_be_missing_bars_no_match(found) -> None:
+    words = (({"LOWER": "ro"}, {"LOWER": "ganske", "OP": "?"}, {"LOWER": {"IN": ["i", "på"]}}),)
+    assert found(find_pattern, PatternParams(words=words), "Der er ro i huset.") == ["ro i"]
+    assert found(find_pattern, PatternParams(words=words), "Der er støj i huset.") == []
+    more = (({"LEMMA": {"REGEX": "^støj"}}, {"LOWER": {"NOT_IN": ["på"]}, "OP": "+"}),)
+    assert found(find_pattern, PatternParams(words=more), "Der er støj i huset.") == [
+        "støj i huset."
+    ]
