@@ -88,7 +88,7 @@ class DataFileError(OejenhoejdeError):
 
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in faults))
+        super().__init__("\n".join(f"{str(fault).removesuffix('.')}." for fault in faults))
 
 
 class RuleFileError(DataFileError):

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from oejenhoejde.errors import Fault, WordListError
+from oejenhoejde.errors import Fault, WordListError, reason
 from oejenhoejde.language.paradigm_list import standard_rows
 from oejenhoejde.model import Applicability, Confidence
 from oejenhoejde.paths import from_here
@@ -256,8 +256,11 @@ def load_terms(
         name = from_here(path)
         try:
             text = path.read_text(encoding="utf-8")
-        except OSError:
-            faults.append(Fault(name, "", "filen findes ikke eller kan ikke læses"))
+        except FileNotFoundError:
+            faults.append(Fault(name, "", "filen findes ikke. Tjek navnet og mappen"))
+            continue
+        except OSError as error:
+            faults.append(Fault(name, "", f"filen kan ikke læses ({reason(error)})"))
             continue
         except UnicodeDecodeError:
             faults.append(Fault(name, "", "filen er ikke UTF-8. Gem den som UTF-8"))

@@ -130,7 +130,13 @@ def test_any_list_is_checked_without_a_traceback(
     assert "Traceback" not in printed.err
 
 
-@pytest.mark.parametrize("name", ["findes-ikke.tsv", "."])
-def test_what_is_no_list_is_told(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("findes-ikke.tsv", "filen findes ikke. Tjek navnet og mappen.\n"),
+        (".", "filen kan ikke læses (det er en mappe).\n"),
+    ],
+)
+def test_what_is_no_list_is_told(name: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("kontrol", name) == 2
-    assert "kan ikke læses" in capsys.readouterr().err
+    assert capsys.readouterr().err == f"{name}: {said}"
