@@ -19,10 +19,11 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
-from oejenhoejde.checks.shielded import shielded_tokens
+from oejenhoejde.checks.base import text_of
 from oejenhoejde.checks.terms import TermIndex
 from oejenhoejde.errors import ReadError
 from oejenhoejde.language.inflection import Inflector
+from oejenhoejde.language.parsed import parsed
 from oejenhoejde.language.pipeline import load_pipeline
 from oejenhoejde.model import Confidence, fingerprint
 from oejenhoejde.readers import can_read, read_file
@@ -76,16 +77,15 @@ def places(corpus: Path) -> dict[tuple[str, str], list[Place]]:
     nlp = load_pipeline()
     index = TermIndex(load_terms(), Inflector.load())
     found: dict[tuple[str, str], dict[str, Place]] = {}
-    for doc in nlp.pipe(dict.fromkeys(texts)):
-        hidden = shielded_tokens(doc)
+    for doc in map(parsed, nlp.pipe(dict.fromkeys(texts))):
         for match in index.matches(doc, audience=_AUDIENCE):
             term = match.term
             if term.confidence is Confidence.LOW or term.kind == "behold":
                 continue
-            if not hidden.isdisjoint(match.tokens):
-                continue
-            sentence = " ".join(doc[match.tokens[0]].sent.text.split())
-            excerpt = doc[match.tokens[0] : match.tokens[-1] + 1].text
+            first, last = doc[match.tokens[0]], doc[match.tokens[-1]]
+            text, whole = text_of(doc), first.sent
+            excerpt = text[first.idx : last.idx + len(last)]
+            sentence = " ".join(text[whole.start_char : whole.end_char].split())
             key = fingerprint(term.lemma, excerpt, sentence)
             entry = found.setdefault((term.lemma, term.domain), {})
             entry[key] = Place(sentence, excerpt, key)

@@ -22,7 +22,8 @@ def find_actor(verb: Token) -> tuple[int, int] | None:
     word or the time after the verb.
     """
     for child in _candidates(verb):
-        if child.i <= verb.i or child.dep_ not in {"obl", "nmod"}:
+        # Two spaces are a token too, and the pipeline may take them for what follows `af`.
+        if child.i <= verb.i or child.dep_ not in {"obl", "nmod"} or not child.text[:1].isalnum():
             continue
         cases = [c for c in child.children if c.dep_ == "case" and c.i < child.i]
         if len(cases) == 1 and cases[0].lower_ == "af" and _can_act(child):

@@ -74,3 +74,9 @@ def test_a_thing_after_af_is_what_does_it() -> None:
     for text in ("Dit behov kan dækkes af ordningen.", "Udgiften dækkes af forsikringen."):
         assert not [f for f in linter.check_text(text).findings if f.family == "passiv"], text
     assert [f for f in linter.check_text("Udgiften dækkes.").findings if f.family == "passiv"]
+
+
+def test_spaces_after_af_are_nobody() -> None:
+    text = "Undervejs er der ophold, hvor prinsens båd læsses af  -  efter de tre besøg sejler han."
+    for finding in _passives(Linter(Config()), text):
+        assert "gemmer den" not in finding.message
