@@ -11,12 +11,13 @@ import json
 import os
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from oejenhoejde import atomic
 from oejenhoejde.errors import ConfigError, reason
-from oejenhoejde.model import Report
+from oejenhoejde.model import Finding, Report
 from oejenhoejde.paths import real
 
 Entry = tuple[str, str, str]
@@ -65,7 +66,8 @@ def _is_entry(item: Any) -> bool:
 class Baseline:
     """The findings that are known already, and what is seen of them in this run.
 
-    File names are relative to the folder of the baseline, wherever the program runs.
+    File names are relative to the folder of the baseline, wherever the program runs. ``moved``
+    maps the entries of files that are no more to those of the same findings in other files.
     """
 
     def __init__(self, path: Path, entries: Collection[Entry] = ()) -> None:
@@ -73,6 +75,8 @@ class Baseline:
         self.known = frozenset(entries)
         self.found: set[Entry] = set()
         self.files: set[str] = set()
+        self.moved: dict[Entry, Entry] = {}
+        self._moves: set[tuple[str, str]] = set()  # Files: where from and where to.
         self._folder = real(path).parent
 
     @classmethod
@@ -92,30 +96,65 @@ class Baseline:
         """Take note of a document's findings, and give it without those that are known."""
         file = self._file(report.name)
         self.files.add(file)
-        new = []
-        for finding in report.findings:
-            entry = (file, finding.rule_id, finding.fingerprint)
-            self.found.add(entry)
-            if entry not in self.known:
-                new.append(finding)
-        if len(new) == len(report.findings):
-            return report
-        return replace(report, findings=tuple(new))
+        entries = [(file, finding.rule_id, finding.fingerprint) for finding in report.findings]
+        self.found.update(entries)
+        unknown = [p for p in zip(report.findings, entries, strict=True) if p[1] not in self.known]
+        if len(unknown) < len(entries) or self._lost:
+            # Those about the whole text come last: they are told by the others.
+            by_words = sorted(unknown, key=lambda pair: not len(pair[0].span))
+            moved = {id(finding) for finding, entry in by_words if self._has_moved(finding, entry)}
+            kept = tuple(finding for finding, _ in unknown if id(finding) not in moved)
+            return replace(report, findings=kept)
+        return report
 
     @property
     def hidden(self) -> int:
         """How many findings of this run are known."""
-        return len(self.found & self.known)
+        return len(self.found & self.known) + len(self.moved)
+
+    @property
+    def left(self) -> frozenset[Entry]:
+        """What is known and still holds, with the files where it stands now."""
+        return (self.known - self.gone - self.moved.keys()) | set(self.moved.values())
 
     @property
     def gone(self) -> frozenset[Entry]:
         """Entries that no longer hold: of files that were checked, or that are no more."""
-        missing = {file for file, _, _ in self.known if not self._exists(file)}
         return frozenset(
             entry
-            for entry in self.known - self.found
-            if entry[0] in self.files or entry[0] in missing
+            for entry in self.known - self.found - self.moved.keys()
+            if entry[0] in self.files or entry[0] in self._missing
         )
+
+    @cached_property
+    def _missing(self) -> frozenset[str]:
+        files = {file for file, _, _ in self.known}
+        return frozenset(file for file in files if not self._exists(file))
+
+    @cached_property
+    def _lost(self) -> dict[tuple[str, str], list[Entry]]:
+        """The entries of files that are no more, by what was found."""
+        lost: dict[tuple[str, str], list[Entry]] = {}
+        if self._missing:
+            for entry in sorted(self.known):
+                if entry[0] in self._missing:
+                    lost.setdefault(entry[1:], []).append(entry)
+        return lost
+
+    def _has_moved(self, finding: Finding, entry: Entry) -> bool:
+        """Tell whether a finding is one of a file that is no more; each is so once.
+
+        One about the whole text is the same in every file: it has moved where others have.
+        """
+        lost = self._lost.get(entry[1:], [])
+        if not len(finding.span):
+            lost = [old for old in lost if (old[0], entry[0]) in self._moves]
+        lost = [old for old in lost if old not in self.moved]
+        if not lost:
+            return False
+        self.moved[lost[0]] = entry
+        self._moves.add((lost[0][0], entry[0]))
+        return True
 
     def write(self, entries: Collection[Entry]) -> None:
         """Replace the file.

@@ -84,6 +84,8 @@ def load(data: bytes, name: str) -> Report:
             metrics,
             versions,
         ) = json.loads(text)
+        if not isinstance(metrics, dict) or not isinstance(versions, dict):
+            raise ValueError("no tables")
         return Report(
             document=Document(
                 name,
@@ -104,7 +106,14 @@ def load(data: bytes, name: str) -> Report:
             metrics=metrics,
             versions=versions,
         )
-    except (zlib.error, ValueError, TypeError, KeyError, RecursionError) as error:
+    except (
+        zlib.error,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise StoredError(str(error)) from None
 
 

@@ -224,11 +224,15 @@ def _baseline(path: str | None, update: bool, write: str | None) -> Baseline | N
 def _tell(known: Baseline, output: Output, *, update: bool, sees_all: bool) -> None:
     """Say what the baseline hid, and what of it is mended; take that away with ``update``."""
     gone = known.gone if sees_all else frozenset()
-    if update and gone:
-        known.write(known.known - gone)
+    if update and (gone or known.moved):
+        known.write(known.left)
     if known.hidden:
         hidden = text.count(known.hidden, "kendt fund", "kendte fund")
         output.note(f"{known.path}: {hidden} er ikke vist.")
+    if known.moved:
+        moved = text.count(len(known.moved), "kendt fund", "kendte fund")
+        what = "har fået nyt navn" if update else "får nyt navn med --opdater-basis"
+        output.note(f"{known.path}: {moved} er i filer, I har flyttet. Filerne {what}.")
     if gone and update:
         output.note(f"{known.path}: {text.count(len(gone), 'fund', 'fund')} er taget ud.")
     elif gone:

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,8 +74,10 @@ def test_known_findings_are_hidden_and_new_ones_shown(tmp_path) -> None:
 
 
 def test_same_finding_in_another_file_is_new(tmp_path) -> None:
+    (tmp_path / "a.md").touch()
     known = Baseline(tmp_path / "basis.json", [A])
     assert len(known.filter(report(tmp_path / "b.md", "1" * 16)).findings) == 1
+    assert known.moved == {}
 
 
 def test_names_do_not_depend_on_where_the_program_runs(tmp_path, monkeypatch) -> None:
@@ -161,3 +164,27 @@ def test_conflict_is_solved_as_the_message_says(tmp_path, branches, case) -> Non
     lines = path.read_text("utf-8").splitlines(keepends=True)
     path.write_text("".join(ln for ln in lines if not ln.startswith(signs)), encoding="utf-8")
     assert Baseline.load(path).known <= set(ours) | set(theirs)
+
+
+def test_findings_of_a_moved_file_are_known_once(tmp_path) -> None:
+    known = Baseline(tmp_path / "basis.json", [("gammel.md", *A[1:]), C])
+    (tmp_path / "ny.md").touch()
+    assert known.filter(report(tmp_path / "ny.md", A[2])).findings == ()
+    # There was one of them: a copy of it is new.
+    assert len(known.filter(report(tmp_path / "kopi.md", A[2])).findings) == 1
+    assert known.moved == {("gammel.md", *A[1:]): ("ny.md", *A[1:])}
+    assert known.hidden == 1
+    assert known.gone == {C}
+    assert known.left == {("ny.md", *A[1:])}
+
+
+@pytest.mark.parametrize("others", [True, False])
+def test_finding_about_the_whole_text_has_moved_where_others_have(tmp_path, others) -> None:
+    # It is the same in every file, so by itself it does not tell which file it was in.
+    whole = replace(report(tmp_path / "ny.md", "5" * 16).findings[0], span=Span(0, 0))
+    found = report(tmp_path / "ny.md", *([A[2]] if others else []))
+    found = replace(found, findings=(whole, *found.findings))
+    known = Baseline(
+        tmp_path / "basis.json", [("gammel.md", *A[1:]), ("gammel.md", "passiv", "5" * 16)]
+    )
+    assert len(known.filter(found).findings) == (0 if others else 1)

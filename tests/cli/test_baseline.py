@@ -150,3 +150,20 @@ def test_git_is_told_how_to_merge_the_file(run, page, tmp_path) -> None:
     assert said.endswith("  basis.json merge=union\n")
     (tmp_path / ".gitattributes").write_text("*.json merge=union\n", encoding="utf-8")
     assert run("tjek", ".", "--skriv-basis", "basis.json").out == "basis.json: 1 fund i 1 fil.\n"
+
+
+def test_moved_files_keep_what_is_known_of_them(run, page, tmp_path) -> None:
+    page(f"{HARD}\n{OTHER}")
+    run("tjek", ".", "--skriv-basis", "basis.json")
+    (tmp_path / "arkiv").mkdir()
+    (tmp_path / "side.md").rename(tmp_path / "arkiv" / "ny.md")
+    seen = run("tjek", ".", "--basis", "basis.json", "-f", "kort")
+    assert seen.out == ""
+    assert "2 kendte fund er i filer, I har flyttet." in seen.err
+    assert "findes ikke mere" not in seen.err
+    run("tjek", ".", "--basis", "basis.json", "--opdater-basis")
+    assert basis(tmp_path).count('"arkiv/ny.md"') == 2
+    assert "side.md" not in basis(tmp_path)
+    assert run("tjek", ".", "--basis", "basis.json").err == (
+        "basis.json: 2 kendte fund er ikke vist.\n"
+    )
