@@ -177,7 +177,8 @@ class ClauseParams(Params):
 
     ``front``, ``fronted_clause``, ``insertion`` and ``attribute`` count words, ``depth`` clauses
     within clauses, ``relatives`` relative clauses within one another, ``prepositions`` phrases.
-    ``apart``, for ``insertion``: so many words between the two parts of a verb.
+    ``apart``, for ``insertion``: so many words between the two parts of a verb. ``nested``: the
+    limit where there is a clause within what is counted.
     """
 
     measure: Literal[
@@ -186,6 +187,7 @@ class ClauseParams(Params):
     least: int = Field(ge=1)
     error: int | None = None
     apart: int = Field(default=10, ge=1)
+    nested: int | None = Field(default=None, ge=1)
 
 
 class NominalParams(Params):

@@ -9,7 +9,10 @@ Two findings on the same words are one fault where
 - the one's rule says in its file that it speaks for the other's (``speaks_for``).
 
 What is less sure never takes the place of what is surer, nor, but for the phrase, what offers less
-of what offers more.
+of what offers more; a packed act is as sure as the passive of its verb.
+
+A verb that is both a passive and a hard word (`kan rekvireres`) has two faults, and the reader
+still sees one finding: it says both and has the suggestions of both.
 """
 
 from __future__ import annotations
@@ -17,9 +20,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from oejenhoejde.model import Applicability, Edit, Finding, Span
+from oejenhoejde.model import Applicability, Confidence, Edit, Finding, Span
 
 #: Rule → the rules that it speaks for, by id.
 SpeaksFor = Mapping[str, Collection[str]]
@@ -33,6 +36,8 @@ _VOICE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w{3,}")
+#: What follows a verb in the words of a passive: nothing, or the next one of a row.
+_ENDS_VERB = re.compile(r"$|,| (?:og|eller|samt)\b")
 #: A passive begins at most so many letters before its verb (`kan i de fleste tilfælde anses`).
 _BEFORE = 60
 #: Two words are forms of one if they begin alike in all but so many letters, and in so many.
@@ -59,9 +64,46 @@ def one_for_each_fault(findings: Iterable[Finding], speaks_for: SpeaksFor) -> Ra
         for other in near[at]:
             if other not in dropped and _speaks(given[at], given[other], speaks_for):
                 dropped.add(other)
+                given[at] = replace(given[at], confidence=_surer(given[at], given[other]))
+    kept = {at: finding for at, finding in enumerate(given) if at not in dropped}
+    for at in order:
+        for other in near[at]:
+            if at in kept and other in kept and _tells_more(kept[at], given[other]):
+                kept[at] = _told_together(kept[at], kept.pop(other))
     return Ranked(
-        [finding for at, finding in enumerate(given) if at not in dropped],
-        [finding for at, finding in enumerate(given) if at in dropped],
+        list(kept.values()), [finding for at, finding in enumerate(given) if at not in kept]
+    )
+
+
+def _tells_more(first: Finding, second: Finding) -> bool:
+    """Tell whether one is a passive and the other a word or phrase of its verb, or around it."""
+    families = (first.family, second.family)
+    if _is_unsure(first) != _is_unsure(second):
+        return False
+    if families == (_PASSIVE, _WORDING):
+        after = first.excerpt[second.span.end - first.span.start :]
+        return first.span.contains(second.span) and _ENDS_VERB.match(after) is not None
+    return families == (_WORDING, _PASSIVE) and _holds_verb(first, second)
+
+
+def _is_unsure(finding: Finding) -> bool:
+    """Tell whether a finding is shown only to who asks for all."""
+    return finding.confidence is Confidence.LOW
+
+
+def _surer(first: Finding, second: Finding) -> Confidence:
+    return max(first.confidence, second.confidence, key=lambda sure: sure.rank)
+
+
+def _told_together(first: Finding, second: Finding) -> Finding:
+    """Make one finding that says both, the surest and gravest of them."""
+    joint = " Og " if second.message.startswith("»") else " "
+    return replace(
+        first,
+        message=f"{first.message}{joint}{second.message}",
+        severity=max(first.severity, second.severity, key=lambda severity: severity.rank),
+        confidence=_surer(first, second),
+        suggestions=(*first.suggestions, *second.suggestions),
     )
 
 
@@ -98,16 +140,22 @@ def _edits(finding: Finding) -> tuple[Edit, ...]:
 
 def _speaks(first: Finding, second: Finding, speaks_for: SpeaksFor) -> bool:
     """Tell whether the first finding says all that the second one does."""
-    if bool(first.span) != bool(second.span) or first.confidence.rank < second.confidence.rank:
+    if bool(first.span) != bool(second.span):
         return False
     within = first.span.contains(second.span)
-    if within and second.rule_id in speaks_for.get(first.rule_id, ()):
+    around = second.family == _PASSIVE and bool(second.span) and _holds_verb(first, second)
+    named = second.rule_id in speaks_for.get(first.rule_id, ())
+    # A packed act is the fault, however sure the passive of its light verb is.
+    packed = around and named and not _is_unsure(first)
+    if first.confidence.rank < second.confidence.rank and not packed:
+        return False
+    if named and (within or around):
         return True
     if not second.span:
         return False
     wording = within and first.family == second.family == _WORDING
     # A phrase knows more than the passive in it: »der henvises til« is »se«.
-    phrase = (first.family, second.family) == (_WORDING, _PASSIVE) and _holds_verb(first, second)
+    phrase = around and first.family == _WORDING
     if not phrase and _grade(first) < _grade(second):
         return False
     if within and first.rule_id == second.rule_id:
@@ -120,9 +168,13 @@ def _speaks(first: Finding, second: Finding, speaks_for: SpeaksFor) -> bool:
 
 def _holds_verb(phrase: Finding, passive: Finding) -> bool:
     """Tell whether a phrase has more than the passive's verb, which stands last, in it."""
-    start = passive.span.end - len((passive.excerpt.split() or [""])[-1])
-    verb = Span(max(start, passive.span.start), passive.span.end)
+    verb = _verb_of(passive)
     return phrase.span.contains(verb) and len(phrase.span) > len(verb)
+
+
+def _verb_of(passive: Finding) -> Span:
+    start = passive.span.end - len((passive.excerpt.split() or [""])[-1])
+    return Span(max(start, passive.span.start), passive.span.end)
 
 
 def _new_words(first: Finding, second: Finding, *, shown: bool) -> str | None:

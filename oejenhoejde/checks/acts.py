@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 #: (`efter operationen`) or a thing.
 _WHEN, _AFTER, _WHEN_OF = "ved", "efter", frozenset({"efter", "før", "inden"})
 _TO = frozenset({"om", "til", "for", "mod"})
+#: After these stands what a page is about, and its name may be an act (`læs om oprettelse af`).
+_ABOUT = frozenset({"læs", "læse", "mere", "se", "information", "informationer", "oplysninger"})
 #: With these an act is one fault together with its verb; the other forms of the check find it.
 _LIGHT = frozenset("ske foretage gennemføre udføre iværksætte forestå varetage".split())
 #: Between an act and its verb these part two sentences, or a label from what it names.
@@ -71,12 +73,20 @@ def after_prepositions(doc: Doc, shielded: frozenset[int], tools: Tools) -> Iter
         if not verb:
             continue
         of = noun.i + 1 < token.sent.end and noun.nbor().lower_ == "af"
-        if is_plural(noun) or not (of or low == _WHEN):
+        if is_plural(noun) or not (of or low == _WHEN) or _names_page(token):
+            continue
+        if low == _WHEN and not any(map(is_finite, token.sent)):
+            # The title of something: `Fejl ved søgning`.
             continue
         hit = _after(token, noun, verb, of, tools)
         # A clause written anew says more than what the term map says of its noun.
         if taken.isdisjoint({token.i, noun.i}) or (hit.proposals and hit.proposals[0].ask):
             yield hit
+
+
+def _names_page(preposition: Token) -> bool:
+    before = preposition.nbor(-1).lower_ if preposition.i else ""
+    return preposition.lower_ == "om" and before in _ABOUT
 
 
 def _bare_act(preposition: Token) -> Token | None:

@@ -26,12 +26,17 @@ if TYPE_CHECKING:
     from oejenhoejde.language.parsed import Span as DocSpan
 
 _OPENERS = frozenset("hvis når da fordi selvom mens såfremt eftersom idet medmindre uanset".split())
+#: These open a clause only before its subject: `inden du søger`, not `inden 14 dage`.
+_OPENERS_OF_TIME = frozenset({"inden", "før", "efter"})
+_SUBJECTS = frozenset("du vi man jeg han hun at".split())
 _ASKING = frozenset("hvor hvad hvem hvilken hvilke hvilket hvornår hvordan hvorfor".split())
 _CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "csubj"})
 #: What stands before one of these is a label or another sentence, not the front of this one.
 _BREAKS = frozenset(":;–—-|•→") | {"\n"}
 _PURPOSE = "for at"
 _MAIN = "oejenhoejde.main_verbs"
+#: Before one of these a question is what somebody asks, and no condition.
+_SAYING = frozenset("sige spørge skrive svare mene".split())
 #: A chain of relatives over fewer words is easy to follow (`det, som de søger`).
 _SHORT_CHAIN = 12
 _EXAMPLES = frozenset({"fx", "f.eks.", "f.eks", "eksempelvis", "minimum", "udgangspunkt", "regel"})
@@ -51,12 +56,21 @@ def find_clauses(unit: Unit, params: ClauseParams, tools: Tools) -> Iterator[Hit
     measure = _MEASURES[params.measure]
     for sentence in unit.doc.sents:
         for start, end, number, word in measure(sentence, tools):
-            if number < params.least or start in shielded:
+            least = params.least
+            if params.nested is not None and _holds_clause(unit.doc, start, end):
+                least = params.nested
+            if number < least or start in shielded:
                 continue
             error = params.error is not None and number >= params.error
             first, last = unit.doc[start].idx, end_of(unit.doc[end - 1])
             values = {"excerpt": text_of(unit.doc)[first:last], "number": number, "word": word}
             yield Hit(first, last, values, severity=Severity.ERROR if error else None)
+
+
+def _holds_clause(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a clause has another one within: two finite verbs and a comma between them."""
+    verbs = [token.i for token in doc[start:end] if is_finite(token)]
+    return len(verbs) > 1 and any(token.text == "," for token in doc[verbs[0] : verbs[-1]])
 
 
 def _front(sentence: DocSpan, tools: Tools) -> Iterator[Place]:
@@ -76,26 +90,37 @@ def _front(sentence: DocSpan, tools: Tools) -> Iterator[Place]:
 def _opens_front(sentence: DocSpan, start: int) -> bool:
     """Tell whether the sentence begins with a clause, or with a purpose (`for at`)."""
     first = sentence.doc.text_of(start, start + 2).lower()
-    return sentence.doc[start].lower_ in _OPENERS or first == _PURPOSE
+    opener, _, subject = first.partition(" ")
+    if opener in _OPENERS_OF_TIME:
+        return subject in _SUBJECTS
+    return opener in _OPENERS or first == _PURPOSE
 
 
 def _fronted_clause(sentence: DocSpan, tools: Tools) -> Iterator[Place]:
     """Give the subordinate clause that stands before the main clause."""
     verb = _main_verb(sentence, tools)
     start = _first_word(sentence)
-    if verb is None or not _opens_front(sentence, start):
+    if verb is None or not (_opens_front(sentence, start) or _asks_if(sentence, start, verb)):
         return
     end = verb.i
     while end > start and (sentence.doc[end - 1].is_punct or sentence.doc[end - 1].lower_ == "så"):
         end -= 1
     plain = sentence.doc[start:end]
-    purpose = sentence.doc[start].lower_ not in _OPENERS
+    purpose = sentence.doc.text_of(start, start + 2).lower() == _PURPOSE
     whole = purpose or any(map(is_finite, plain))
-    if any(child.dep_ in {"ccomp", "parataxis"} and child.i < verb.i for child in verb.children):
+    said = verb.lemma_.lower() in _SAYING if not _opens_front(sentence, start) else True
+    clauses = {child.dep_ for child in verb.children if child.i < verb.i}
+    if said and not clauses.isdisjoint({"ccomp", "parataxis"}):
         # What is said: `Hvis det sker, går vi hjem, siger hun`.
         return
     if len(plain) and whole and _is_sound_front(sentence.doc, start, verb):
         yield start, end, len(words(sentence.doc[start:end])), sentence.doc[start].text
+
+
+def _asks_if(sentence: DocSpan, start: int, verb: Token) -> bool:
+    """Tell whether a condition begins with its verb: `Har du ikke svaret, lukker vi sagen`."""
+    first = sentence.doc[start]
+    return first.i < verb.i and is_finite(first) and sentence.doc[verb.i - 1].text == ","
 
 
 def _main_verb(sentence: DocSpan, tools: Tools) -> Token | None:

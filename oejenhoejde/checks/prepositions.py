@@ -10,6 +10,7 @@ from oejenhoejde.suggest.wording import listed, quote
 
 if TYPE_CHECKING:
     from oejenhoejde.language.parsed import Span as DocSpan
+    from oejenhoejde.language.parsed import Token
 
 #: (start, end, number, word) in tokens: half-open range, what was counted, a word to name.
 Place = tuple[int, int, int, str]
@@ -23,6 +24,9 @@ _FIXED = frozenset(
         *("i stedet for", "i forhold til", "ved siden af", "i bunden af", "i toppen af"),
         *("i forbindelse med", "ved hjælp af", "i løbet af", "på grund af", "i midten af"),
         *("i slutningen af", "i begyndelsen af", "på trods af", "til højre for", "ud for"),
+        *("på baggrund af", "på grundlag af", "på vegne af", "med henblik på", "med hensyn til"),
+        *("i henhold til", "i overensstemmelse med", "i relation til", "i tilknytning til"),
+        *("af hensyn til", "til brug for", "som følge af", "i medfør af", "efter udløbet af"),
     }
 )
 
@@ -65,6 +69,12 @@ def _holds_act(chain: DocSpan) -> bool:
     return names < _MANY_NAMES and any(acts)
 
 
+def _stands_before_noun(token: Token) -> bool:
+    # `gældende regler`, `den vedtagne plan`
+    participle = token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", [])
+    return token.pos_ in _BEFORE_NOUN or participle
+
+
 def _phrase(sentence: DocSpan, at: int) -> int:
     """Give the index after a preposition and its noun, or ``at`` where there is none."""
     doc = sentence.doc
@@ -72,7 +82,7 @@ def _phrase(sentence: DocSpan, at: int) -> int:
         return at
     fixed = doc.text_of(at, at + 3).lower()
     place = at + (3 if fixed in _FIXED else 1)
-    while place < sentence.end and doc[place].pos_ in _BEFORE_NOUN:
+    while place < sentence.end and _stands_before_noun(doc[place]):
         place += 1
     if place >= sentence.end or doc[place].pos_ not in {"NOUN", "PROPN"}:
         return at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -107,15 +108,10 @@ def test_one_fault_is_one_finding(findings, expected) -> None:
     [
         # A comma put into a long sentence does not mend the word in it.
         [found("lang", TEXT, "x", over="af,"), found("ord", "vurdering")],
-        # An edit that is safe stays, even inside one that a person must look at.
-        [MODAL, found("ord", "fremsendes", "sendes", SAFE)],
-        # The word is still there in the active sentence, and the passive in the easy word.
-        [found("s-passiv", "benyttes", "vi benytter"), found("ord", "benyttes", "bruges")],
-        [found("s-passiv", "benyttes"), found("ord", "benyttes", "bruges")],
-        [found("passiv", "benyttes"), found("ord", "benyttes", "bliver brugt")],
-        [found("ord", "fremsendes eller", "sendes", SHOWN), found("passiv", "fremsendes", "send")],
-        # Of a participle alone nobody sees the voice.
-        [found("statal-passiv", "sagen", sure="middel"), found("ord", "sagen", "æsken")],
+        # One of them is shown only to who asks for all.
+        [found("s-passiv", "benyttes", sure="lav"), found("ord", "benyttes", "bruges")],
+        # The hard word is what is done something to, and not what is done.
+        [found("s-passiv", "sagen skal fremsendes"), found("ord", "sagen", "æsken")],
         # The heavy phrase that is offered keeps the word.
         [found("ord-a", "foretage en vurdering", "lave en vurdering"), found("ord-b", "vurdering")],
         # They only overlap.
@@ -128,6 +124,53 @@ def test_one_fault_is_one_finding(findings, expected) -> None:
 )
 def test_two_faults_stay_two(findings) -> None:
     assert left(*findings) == sorted(f.rule_id for f in findings)
+
+
+@pytest.mark.parametrize(
+    ("passive", "word"),
+    [
+        # The word is still there in the active sentence, and the passive in the easy word.
+        (found("s-passiv", "benyttes", "vi benytter"), found("ord", "benyttes", "bruges")),
+        (found("s-passiv", "benyttes"), found("ord", "benyttes", "bruges")),
+        (found("passiv", "benyttes"), found("ord", "benyttes", "bliver brugt")),
+        # An edit that is safe stays, even inside one that a person must look at.
+        (MODAL, found("ord", "fremsendes", "sendes", SAFE, sure="middel")),
+        # Of a row of passives, the first one.
+        (
+            found("s-passiv", "skal fremsendes eller benyttes"),
+            found("ord", "fremsendes", "sendes", sure="middel"),
+        ),
+    ],
+)
+def test_hard_word_that_is_a_passive_is_one_finding_that_says_both(passive, word) -> None:
+    passive = replace(passive, message="»x« har ingen, der handler.")
+    word = replace(word, message="»y« er stift.")
+    for given in permutations((passive, word)):
+        ranked = one_for_each_fault(given, {})
+        assert [f.rule_id for f in ranked.kept] == [passive.rule_id]
+        assert ranked.dropped == [word]
+        kept = ranked.kept[0]
+        assert kept.message == "»x« har ingen, der handler. Og »y« er stift."
+        assert kept.suggestions == (*passive.suggestions, *word.suggestions)
+        assert kept.confidence is passive.confidence
+
+
+def test_phrase_around_a_passive_says_both_where_its_words_are_passive_too() -> None:
+    phrase = found("ord", "fremsendes eller", "sendes", SHOWN, sure="middel")
+    passive = found("passiv", "fremsendes", "send")
+    (kept,) = one_for_each_fault([phrase, passive], {}).kept
+    assert kept.rule_id == "ord"
+    assert kept.suggestions == (*phrase.suggestions, *passive.suggestions)
+    assert kept.confidence is Confidence.HIGH
+
+
+def test_packed_act_takes_the_place_of_the_surer_passive_in_it() -> None:
+    act = found("nominal", "sagen skal fremsendes", sure="middel")
+    passive = found("passiv", "skal fremsendes", "x")
+    (kept,) = one_for_each_fault([act, passive], {"nominal": ["passiv"]}).kept
+    assert (kept.rule_id, kept.confidence) == ("nominal", Confidence.HIGH)
+    unsure = replace(act, confidence=Confidence.LOW)
+    assert left(unsure, passive, speaks_for={"nominal": ["passiv"]}) == ["nominal", "passiv"]
 
 
 def test_rule_speaks_for_another_where_its_finding_holds_it() -> None:

@@ -37,10 +37,13 @@ def test_first_suggestion_is_the_active_sentence(linter: Linter, passive: str, a
 
 @pytest.mark.parametrize("text", [row[0] for row in ROWS])
 def test_an_actor_that_is_not_named_is_never_chosen_in_a_batch(linter: Linter, text: str) -> None:
-    for finding in linter.check_text(text).findings:
+    report = linter.check_text(text)
+    # A finding of a verb that is a hard word, too, offers an easier one: that says of no actor.
+    words = {s for finding in report.merged if finding.family == "ord" for s in finding.suggestions}
+    for finding in report.findings:
         if finding.family != "passiv":
             continue
-        for suggestion in finding.suggestions:
+        for suggestion in set(finding.suggestions) - words:
             assert suggestion.applicability is not Applicability.SAFE
             if suggestion.edits and not suggestion.title.startswith("Begynd med"):
                 assert suggestion.ask
@@ -76,7 +79,10 @@ def test_an_actor_that_is_not_named_is_never_chosen_in_a_batch(linter: Linter, t
 def test_what_cannot_be_turned_surely_is_only_shown(linter: Linter, text: str) -> None:
     for finding in linter.check_text(text).findings:
         if finding.family == "passiv":
-            assert not any(suggestion.edits for suggestion in finding.suggestions), finding
+            # An easier word for the verb is no turned sentence.
+            words = [s for s in finding.suggestions if s.title.startswith("Skriv »")]
+            turned = [s for s in finding.suggestions if s not in words]
+            assert not any(suggestion.edits for suggestion in turned), finding
 
 
 def test_the_sender_can_have_a_name() -> None:

@@ -46,12 +46,14 @@ def applied(text: str, suggestion: Suggestion) -> str:
 
 def edits_for(linter: Linter, words: str, text: str) -> list[Suggestion]:
     """Give the suggestions with edits for the marked words; at least one finding must be there."""
+    report = linter.check_text(text)
     found = [
         finding
-        for finding in linter.check_text(text).findings
+        # A word that is a passive, too, is told of together with it.
+        for finding in (*report.findings, *report.merged)
         if finding.family in {"ord", "henvendelse"} and words.lower() in finding.excerpt.lower()
     ]
-    assert found, [finding.excerpt for finding in linter.check_text(text).findings]
+    assert found, [finding.excerpt for finding in report.findings]
     return [s for finding in found for s in finding.suggestions if s.edits]
 
 
