@@ -55,6 +55,8 @@ class FixResult:
     before: str = ""
     #: Suggestions left out because a number, name, link or reference would have changed.
     refused: tuple[Applied, ...] = ()
+    #: Suggestions left out because a new finding as bad as the mended one would have come.
+    worse: tuple[Applied, ...] = ()
     #: What was done to ``before``, in its offsets.
     edits: tuple[Edit, ...] = ()
 
@@ -101,6 +103,7 @@ class _State:
     rejected: set[tuple[str, str, tuple[str, ...]]] = field(default_factory=set)
     applied: list[Applied] = field(default_factory=list)
     refused: list[Applied] = field(default_factory=list)
+    worse: list[Applied] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     within: Sequence[Span] | None = None
 
@@ -170,7 +173,15 @@ def fix_bytes(
         data, report = new_data, new_report
     made = [edit for edit in state.edits if before[edit.span.start : edit.span.end] != edit.text]
     report = state.narrowed(report)
-    return FixResult(data, report, tuple(state.applied), before, tuple(state.refused), tuple(made))
+    return FixResult(
+        data,
+        report,
+        tuple(state.applied),
+        before,
+        refused=tuple(state.refused),
+        worse=tuple(state.worse),
+        edits=tuple(made),
+    )
 
 
 def fix_text(
@@ -289,6 +300,7 @@ def _one_by_one(
             state.rejected.add(_key(finding, suggestion))
             continue
         if new_report is None or _is_worse(report, new_report, one):
+            state.worse.append(Applied(finding, suggestion))
             state.rejected.add(_key(finding, suggestion))
             continue
         state.accept(report, one)

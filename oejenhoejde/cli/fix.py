@@ -22,9 +22,12 @@ from oejenhoejde.readers import Stamp, can_track, can_write, load_file, track_ed
 from oejenhoejde.reporters.text import count
 
 if TYPE_CHECKING:
+    from oejenhoejde.cli.ask import Dialogue
     from oejenhoejde.fix import Choose, FixResult, Within
 
 _CLEAN, _WRONG = 0, 2
+#: As of every program that is stopped with Ctrl-C.
+_ABORTED = 130
 _WRITABLE = 0o222
 
 
@@ -146,6 +149,7 @@ class _Run:
         self.stamp = stamp  # Of tracked changes; None: the text itself is changed.
         self.failed = False
         self.files = self.fixes = 0
+        self._dialogue: Dialogue | None = None
         self._linters = Linters(lambda fault: self.error(fault.path, options.fault_line(fault)))
 
     def error(self, name: str, line: str) -> None:
@@ -157,13 +161,22 @@ class _Run:
         from oejenhoejde.cli.ask import Dialogue
         from oejenhoejde.fix import chooser
 
-        dialogue = Dialogue() if self.ask else None
+        if self.ask and self._dialogue is None:
+            # One for all files: a rule that is skipped stays so.
+            self._dialogue = Dialogue()
+        dialogue = self._dialogue
         choose = dialogue.choose if dialogue else chooser(unsafe=self.unsafe)
         try:
             if job.name == STDIN:
                 self._standard_input(job, choose)
             else:
                 self._file(job, choose)
+        except KeyboardInterrupt:
+            # Whenever it comes: nothing is written before all is answered.
+            click.echo(f"\nAfbrudt. {job.name} er ikke ændret.", err=True)
+            raise click.exceptions.Exit(_ABORTED) from None
+        except UsageError:
+            raise
         except OejenhoejdeError as error:
             self.error(job.name, str(error))
         return not (dialogue and dialogue.stopped)
@@ -204,7 +217,7 @@ class _Run:
             within=self.within,
         )
         self._count(result)
-        _tell_refused(str(path), result)
+        _tell_refused(str(path), result, asked=self.ask)
         if self.show:
             click.echo(_diff(str(path), result), nl=False)
             return
@@ -230,11 +243,16 @@ class _Run:
         return _WRONG if self.failed else _CLEAN
 
 
-def _tell_refused(name: str, result: FixResult) -> None:
+def _tell_refused(name: str, result: FixResult, *, asked: bool = False) -> None:
     for refused in result.refused:
         click.echo(
             f"{name}: »{refused.finding.excerpt}« er ikke rettet. "
             "Rettelsen ville ændre et tal, et navn eller en henvisning.",
+            err=True,
+        )
+    for worse in result.worse if asked else ():
+        click.echo(
+            f"{name}: »{worse.finding.excerpt}« er ikke rettet. Rettelsen ville give en ny fejl.",
             err=True,
         )
 

@@ -50,12 +50,12 @@ def test_show_writes_nothing(letter: Path, capsys: pytest.CaptureFixture[str]) -
 
 @pytest.mark.parametrize("option", ["--også-usikre", "--ogsaa-usikre"])
 def test_unsafe_fixes_need_the_option(letter: Path, option: str) -> None:
-    text = "Vi iværksætter en undersøgelse.\n"
+    text = "Vi iværksætter en kampagne.\n"
     letter.write_text(text, encoding="utf-8")
     run(str(letter))
     assert letter.read_text("utf-8") == text
     run(option, str(letter))
-    assert letter.read_text("utf-8") == "Vi sætter en undersøgelse i gang.\n"
+    assert letter.read_text("utf-8") == "Vi sætter en kampagne i gang.\n"
 
 
 def test_standard_input_gives_the_fixed_text(
