@@ -247,7 +247,7 @@ def test_findings_stand_under_their_file_with_place_sentence_and_alternative(run
     out = run("tjek", "a.md", "b.md", "--uden", "s-passiv").out
     assert out.split("\n\n")[:3] == [
         "a.md",
-        "  3:1  advarsel  »Såfremt« er stift og gammeldags. Skriv hellere »Hvis«.  [kancelliord]\n"
+        "  3:1  advarsel  »Såfremt« er stift. Skriv hellere »Hvis«.  [kancelliord]\n"
         "       Såfremt du ikke svarer, lukkes sagen.\n"
         "       ^^^^^^^\n"
         "       → Skriv »Hvis«",

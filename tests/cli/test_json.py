@@ -58,7 +58,7 @@ def test_finding(data) -> None:
         "family": "ord",
         "severity": "advarsel",
         "confidence": "høj",
-        "message": "»Såfremt« er stift og gammeldags. Skriv hellere »Hvis«.",
+        "message": "»Såfremt« er stift. Skriv hellere »Hvis«.",
         "excerpt": "Såfremt",
         "start": start,
         "end": start + 7,

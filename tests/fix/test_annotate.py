@@ -37,7 +37,7 @@ def test_message_and_suggestions(linter: Linter) -> None:
     )
     assert comment.span == Span(16, 23)
     assert comment.lines == (
-        "Advarsel: »såfremt« er stift og gammeldags. Skriv hellere »hvis«. [kancelliord]",
+        "Advarsel: »såfremt« er stift. Skriv hellere »hvis«. [kancelliord]",
         "→ Skriv »hvis«",
     )
 
