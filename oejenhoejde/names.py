@@ -33,6 +33,11 @@ SHORT_NAMES = {
 #: The types of document that rules can ask for. ``katalog``: the texts of an app or a web form.
 DOCUMENT_TYPES = ("brev", "afgoerelse", "webside", "pjece", "manual", "katalog")
 
+#: How the name of a copy with comments ends: ``brev.kommenteret.docx``.
+COMMENTED = ".kommenteret"
+#: What stands in the head of a report in HTML.
+GENERATOR = '<meta name="generator" content="oejenhoejde">'
+
 _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "_": "-"})
 
 
@@ -41,4 +46,12 @@ def normalise_id(text: str) -> str:
     return text.strip().casefold().translate(_FOLD)
 
 
-__all__ = ["AUDIENCES", "DOCUMENT_TYPES", "FAMILIES", "SHORT_NAMES", "normalise_id"]
+__all__ = [
+    "AUDIENCES",
+    "COMMENTED",
+    "DOCUMENT_TYPES",
+    "FAMILIES",
+    "GENERATOR",
+    "SHORT_NAMES",
+    "normalise_id",
+]

@@ -13,13 +13,12 @@ from oejenhoejde.cli.fix import moment
 from oejenhoejde.config import Config
 from oejenhoejde.errors import Fault, OejenhoejdeError, ReadError, UsageError, reason
 from oejenhoejde.linters import Linters
+from oejenhoejde.names import COMMENTED
 from oejenhoejde.paths import real
 from oejenhoejde.readers import Stamp, add_comments, can_comment, load_file
 from oejenhoejde.reporters.text import count
 
 _CLEAN, _WRONG = 0, 2
-#: What a copy is called: ``brev.kommenteret.docx``.
-_ADDED = ".kommenteret"
 
 
 @click.command(
@@ -97,7 +96,7 @@ def _target(path: Path, chosen: str | None) -> Path:
         ReadError: it would be the document itself, or a file that nobody has named is there.
     """
     if chosen is None:
-        target = path.with_name(f"{path.stem}{_ADDED}{path.suffix}")
+        target = path.with_name(f"{path.stem}{COMMENTED}{path.suffix}")
         if target.exists():
             raise ReadError(
                 f"{target}: filen findes allerede. Flyt den, eller giv kopien et andet navn med "

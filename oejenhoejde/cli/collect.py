@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from oejenhoejde.config import ALWAYS_EXCLUDED, Config, find_config, load_config
+from oejenhoejde.names import COMMENTED, GENERATOR
 from oejenhoejde.paths import real
 
 #: The name that stands for standard input.
 STDIN = "-"
 #: What editors leave beside a file that is open.
 _LEFTOVERS = ("~$", ".~")
+#: So much of a file is read to see whether it is a report that this program has written.
+_HEAD = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,25 @@ def _in_folder(folder: Path, settings: Settings) -> Iterator[Path]:
             and not any(part in ALWAYS_EXCLUDED for part in inner)
             and not file.name.startswith(_LEFTOVERS)
             and file.is_file()
+            and not _is_made_here(file)
         ):
             yield file
+
+
+def _is_made_here(file: Path) -> bool:
+    """Tell whether this program has made a file: a copy with comments, or a report in HTML.
+
+    Their text is that of other files in the folder, which would be checked twice.
+    """
+    if file.stem.endswith(COMMENTED):
+        return True
+    if file.suffix.lower() not in (".html", ".htm"):
+        return False
+    try:
+        with file.open("rb") as opened:
+            return GENERATOR.encode() in opened.read(_HEAD)
+    except OSError:
+        return False
 
 
 def _suffixes() -> str:

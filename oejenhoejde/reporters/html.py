@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from oejenhoejde.model import Rule, Severity
+from oejenhoejde.names import GENERATOR
 from oejenhoejde.reporters.base import Reporter, Run
 from oejenhoejde.reporters.html_document import SIGNS, article
 from oejenhoejde.reporters.html_overview import (
@@ -93,7 +94,7 @@ def _head(title: str) -> Iterator[str]:
         '<!DOCTYPE html>\n<html lang="da">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
+        f'<meta name="color-scheme" content="light dark">\n{GENERATOR}\n'
         f"<title>{escape(title)}</title>\n<style>{_asset('report.css')}</style>\n</head>\n<body>\n"
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -313,3 +314,15 @@ def test_version(run) -> None:
     from oejenhoejde import __version__
 
     assert run("--version").out == f"oejenhoejde {__version__}\n"
+
+
+def test_what_the_program_has_made_is_no_text_of_the_folder(run, letter, example_docx, tmp_path):
+    shutil.copy(example_docx, tmp_path / "brev.docx")
+    run("tjek", "brev.md", "--ud", "rapport.html")
+    run("kommenter", "brev.docx")
+    names = [path.name for path in tmp_path.iterdir()]
+    assert {"rapport.html", "brev.kommenteret.docx"} <= set(names)
+    documents = run("tjek", ".", "-f", "json").json()["documents"]
+    assert [document["name"] for document in documents] == ["brev.docx", "brev.md"]
+    # Who names one wants it checked.
+    assert run("tjek", "rapport.html", "-f", "json").json()["documents"]
