@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 #: Deponents that after a modal verb are passives.
 _WITH_MODAL = frozenset({"findes", "fås"})
-_PEOPLE = frozenset("vi i de man parterne forældrene børnene borgerne medarbejderne".split())
+_PEOPLE = frozenset(
+    "vi i de man parterne forældrene forældre børnene børn borgerne medarbejderne ægtefæller "
+    "ægtefællerne par parret partnere naboer naboerne venner".split()
+)
 _PERSONS = frozenset("jeg du han hun vi i de man hvem".split())
 #: Endings of definite singulars for people; plurals would be confused with things (`afgørelser`).
 _PERSON_ENDINGS = ("eren", "chefen", "lægen", "konsulenten", "assistenten", "inspektøren")
@@ -69,4 +72,9 @@ def _has_person_as_subject(token: Token) -> bool:
 
 
 def _has_human_plural_subject(token: Token) -> bool:
-    return any(child.dep_ == "nsubj" and child.lower_ in _PEOPLE for child in token.children)
+    for child in token.children:
+        if child.dep_ == "nsubj":
+            # `Forældre, der skal skilles`: the relative stands for what it belongs to.
+            relative = child.lower_ in {"der", "som"} and token.dep_.startswith("acl")
+            return (token.head if relative else child).lower_ in _PEOPLE
+    return False

@@ -38,7 +38,7 @@ _INCHOATIVE = frozenset(
 _FEELINGS = frozenset(
     "overrasket bekymret skuffet interesseret berørt forvirret irriteret stresset chokeret "
     "forelsket tilfredsstillet begejstret lettet gift skilt forundret forbavset "
-    "deprimeret frustreret sygemeldt raskmeldt pensioneret eksponeret".split()
+    "deprimeret frustreret sygemeldt raskmeldt pensioneret eksponeret forhindret".split()
 )
 #: What is divided, used or limited stays so: a state. So does what is `rettet mod` or `delt op`.
 _LASTING = frozenset("dele bruge anvende benytte lukke begrænse omfatte undtage inddrage".split())
@@ -143,6 +143,9 @@ def _s_passive(token: Token) -> Passive | None:
     """
     word, lemma = token.lower_, token.lemma_.lower()
     if token.pos_ not in {"VERB", "AUX"} or not word.endswith("s") or word == "læs":
+        return None
+    if token.text.isupper() and any(t.is_alpha and not t.text.isupper() for t in token.sent):
+        # An abbreviation: `forløbet, SES, er for alle`.
         return None
     if lemma.endswith("s") and lemma == word and len(word) > _SHORT:
         lemma = word[:-1]

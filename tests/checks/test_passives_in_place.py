@@ -80,3 +80,15 @@ def test_spaces_after_af_are_nobody() -> None:
     text = "Undervejs er der ophold, hvor prinsens båd læsses af  -  efter de tre besøg sejler han."
     for finding in _passives(Linter(Config()), text):
         assert "gemmer den" not in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det digitale forløb, SES, er for alle forældre.",
+        "Forløbet er for forældre, der skal skilles.",
+        "Bliver du forhindret, så ring til os.",
+    ],
+)
+def test_what_only_looks_like_a_passive_is_none(text: str) -> None:
+    assert not _passives(Linter(Config()), text)
