@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 from oejenhoejde.catalog import split_audience
 from oejenhoejde.model import Confidence, Rule, Severity, Status
@@ -17,9 +20,14 @@ class Level:
     hidden: bool
 
 
-def level_for(rule: Rule, audience: str) -> Level:
-    """Give the level of a rule for a built-in audience."""
-    general, _ = split_audience(rule.audiences.get(audience, {}))
+def level_for(
+    rule: Rule, audience: str, changes: Mapping[str, Any] = MappingProxyType({})
+) -> Level:
+    """Give the level of a rule for a built-in audience.
+
+    ``changes`` is what an audience of the user that rests on it says of the rule.
+    """
+    general, _ = split_audience({**rule.audiences.get(audience, {}), **changes})
     return Level(
         enabled=bool(general.get("enabled", rule.status is not Status.DEPRECATED)),
         severity=Severity(general.get("severity", rule.severity)),

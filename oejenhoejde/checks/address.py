@@ -174,6 +174,8 @@ def _is_about_reader(token: Token) -> bool:
     if token.is_title and not token.is_sent_start:
         # `Log ind som Borger`: a name in a program.
         return False
+    if token.lower_ == "klager" and _are_complaints(token):
+        return False
     if any(child.lower_ in _OTHERS or child.dep_ == "amod" for child in token.children):
         return False
     if any(word.lower_ in _READER for word in token.doc):
@@ -186,7 +188,16 @@ def _is_about_reader(token: Token) -> bool:
     )
 
 
+def _are_complaints(token: Token) -> bool:
+    """Tell `Der kom klager` and `klager over støj` from `Vi sender klager et brev`."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if token.dep_ == "nsubj":
+        return following is not None and following.lower_ in {"over", "om", "fra"}
+    return following is None or following.pos_ not in {"DET", "PRON", "NUM", "NOUN", "ADJ"}
+
+
 def _role(token: Token) -> tuple[str, ...]:
     if token.lower_.endswith("s") and "Gen" in token.morph.get("Case", []):
         return ("din",) if "Sing" in token.head.morph.get("Number", []) else ("dine",)
-    return ("du",) if token.dep_ == "nsubj" else ("dig",)
+    opens = token.is_sent_start and token.i + 1 < len(token.doc) and is_finite(token.nbor(1))
+    return ("du",) if token.dep_ == "nsubj" or opens else ("dig",)

@@ -56,6 +56,7 @@ _CURRENCY_LAST = re.compile(
     r"(?<![\d.,])(?P<number>\d[\d.]*(?:,\d{2})?)(?P<dash>,-|,–)?"
     r"(?P<unit> ?(?:kr\b\.?|kroner\b|DKK\b))?"
 )
+_ENGLISH = re.compile(r"\d+\.\d{2}")
 _AMOUNT_BEFORE = re.compile(r"\d[ .,-]*\Z")
 _CURRENCY_BEFORE = re.compile(r"\b(?:kr\.?|DKK) ?\Z", re.I)
 
@@ -112,6 +113,9 @@ def _amounts(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _plain(number: str) -> str:
     """Give a number without empty decimals and with dots between thousands."""
+    if _ENGLISH.fullmatch(number):
+        # `5.75 kr.`
+        number = number.replace(".", ",")
     whole, _, part = number.rstrip(".").partition(",")
     digits = whole.replace(".", "")
     if "." in whole or len(digits) >= _NEEDS_DOT:

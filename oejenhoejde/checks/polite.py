@@ -41,11 +41,21 @@ def your_word(token: Token, tools: Tools, *, formal: bool) -> str:
             return ""
         if token.text == "De" and following.pos_ not in {"VERB", "AUX"}:
             return ""
+        if token.text == "De" and not asked and _may_be_they(token, following):
+            return ""
         if token.text == "Dem" or following.is_title:
             return ""
     elif not _polite_within(token):
         return ""
     return _YOUR_FORMS.get(token.text) or your_form(token, tools)
+
+
+def _may_be_they(token: Token, following: Token) -> bool:
+    """Tell whether `De` may be things or others: `De afholdes af …`, `De kom, fordi de …`."""
+    others = [word.text for word in token.sent if word.i != token.i]
+    if any(word in POLITE for word in others):
+        return False
+    return "Pass" in following.morph.get("Voice", []) or "de" in others
 
 
 def _is_asked(token: Token) -> bool:
