@@ -92,7 +92,7 @@ def ends_there(noun: Token, last: int) -> bool:
         return True
     if following.pos_ == "ADJ":
         # `sender skemaet gratis`: after a definite noun no more of it can follow.
-        return _is_definite(noun)
+        return is_definite(noun)
     return following.lower_ in {"den", "hver", "hvert", "næste"} and any(
         is_time(word) for word in noun.doc[last + 2 : last + 4]
     )
@@ -129,7 +129,9 @@ def reflexive_of(verb: Token) -> str:
     return ""
 
 
-def _is_definite(noun: Token) -> bool:
-    return "Def" in noun.morph.get("Definite", []) or any(
-        "Yes" in child.morph.get("Poss", []) for child in noun.children
+def is_definite(noun: Token | None) -> bool:
+    """Tell whether a noun is definite by its form or its possessive."""
+    return noun is not None and (
+        "Def" in noun.morph.get("Definite", [])
+        or any("Yes" in child.morph.get("Poss", []) for child in noun.children)
     )

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 #: Verbs whose participle is an ordinary adjective before its noun: `de valgte pladser`. Of others
 #: it sounds made (`det lavede program`, `de givne penge`).
-BEFORE_NOUN = frozenset(
+_BEFORE_NOUN = frozenset(
     "bruge betale købe sælge vælge godkende ønske ændre lukke hente udfylde underskrive "
     "leje bestille gemme planlægge aftale ødelægge skade bygge samle fordele beregne udvide "
     "begrænse nævne kræve øge anbefale forlænge forbedre opdatere forvente afvise registrere "
     "offentliggøre rette gennemføre indføre uddanne behandle undersøge reparere pakke vaske".split()
 )
+#: Verbs whose present participle is one: `et voksende problem`, but no `den brugende afdeling`.
+_GOING_ON = frozenset({"vokse", "stige", "falde", "mangle", "følge", "gælde", "vare"})
 _DEFINITE = frozenset({"det", "den", "de"})
 #: How far left of its noun a phrase within a noun phrase begins (`de ved prøven opnåede point`).
 _MAX_LEFT = 5
@@ -54,6 +56,11 @@ def is_attribute(match: MatchLike, participle: Token, feats: Features) -> bool:
     tagged = participle.dep_ == "amod" or feats.get("VerbForm") == "Part"
     alone = subject_of(participle) is None and participle.dep_ != "conj"
     return within or tagged or alone
+
+
+def is_usual(verb: str, feats: Features) -> bool:
+    """Tell whether the participle of a verb is an ordinary adjective before its noun."""
+    return verb in (_GOING_ON if feats.get("Tense") == "Pres" else _BEFORE_NOUN)
 
 
 def as_participle(match: MatchLike, feats: Features) -> dict[str, str]:

@@ -32,7 +32,8 @@ def noun_edits(
         return [], False
     noun = doc[match.head]
     feats = best_reading(match.readings, noun)
-    if feats.get("Case") == "Gen" and not _owns_something(noun):
+    bare = feats.get("Case") == "Gen" and feats.get("Definite") != "Def"
+    if bare and not _owns_something(noun):
         # An English plural (`events`), not a genitive.
         feats = {"Number": "Plur", "Definite": "Ind"}
     form = inflector.inflect_phrase(alternative, "NOUN", feats)

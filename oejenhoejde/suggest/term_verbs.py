@@ -15,15 +15,16 @@ from oejenhoejde.suggest.objects import (
     after,
     end_of_object,
     ends_there,
+    is_definite,
     object_of,
     reflexive_of,
     subject_of,
 )
 from oejenhoejde.suggest.participles import (
-    BEFORE_NOUN,
     as_participle,
     is_attribute,
     is_nominal,
+    is_usual,
 )
 from oejenhoejde.suggest.placing import is_particle, single_verb
 from oejenhoejde.suggest.tokens import (
@@ -35,7 +36,7 @@ from oejenhoejde.suggest.tokens import (
     delete_token,
     replace_tokens,
 )
-from oejenhoejde.suggest.valency import verb_fits
+from oejenhoejde.suggest.valency import BEGIN, begins, verb_fits
 from oejenhoejde.suggest.wording import TextEdit, match_case
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 #: `stoppe`: `medicinen skal stoppes` is what somebody does.
 ERGATIVE = frozenset({"begynde", "starte", "slutte", "ende", "ophøre", "vokse", "falde"})
 ARTICLES = frozenset({"en", "et", "den", "det"})
-_BEGIN = frozenset({"begynde", "starte"})
 #: Participles that have a form of their own right after a noun: `en fil kaldet X`.
 _AFTER_NOUN = {"kaldt": "kaldet"}
 _MODAL_FORMS = MODALS | frozenset("skal kan vil må bør tør".split())
@@ -69,7 +69,7 @@ def verb_edits(
     attributive = is_attribute(match, head, feats)
     if attributive:
         feats = as_participle(match, feats)
-        if len(words) > 1 or words[0] not in BEFORE_NOUN:
+        if len(words) > 1 or not is_usual(words[0], feats):
             return [], False
     present = feats.get("VerbForm") == "Part" and head.lower_.endswith("ende")
     if is_nominal(head, feats) or (present and len(words) > 1):
@@ -78,8 +78,12 @@ def verb_edits(
     if passive and not _has_passive(words):
         return [], False
     several = head.i > 0 and head.nbor(-1).text == "I" and not head.nbor(-1).is_sent_start
-    gets = object_of(head) is not None or several or _is_person(subject_of(head))
-    person = _is_person(subject_of(head))
+    person = several or _is_person(subject_of(head))
+    given = object_of(head)
+    gets = given is not None or person
+    if passive and words[0] == "give" and not person and is_definite(given):
+        # `Pengene tildeles foreningen`: the subject is what is given.
+        return [], False
     gives = words[0] == "give" or (words[0] == "sende" and person)
     if passive and gives and gets and not _is_formal(head):
         # The subject is the one who gets: `du tildeles hjælp` is `du får hjælp`.
@@ -88,7 +92,7 @@ def verb_edits(
         passive = False
     if not verb_fits(match, words, feats, doc):
         return [], False
-    if words[0] in _BEGIN and feats.get("VerbForm") == "Part" and not _begins(words[0], head):
+    if words[0] in BEGIN and feats.get("VerbForm") == "Part" and not begins(words[0], head):
         return [], False
     words = _without_article(words, match, doc)
     if _is_predicate(words, inflector):
@@ -180,22 +184,6 @@ def _is_formal(verb: Token) -> bool:
     """Tell whether the subject is the `der` of `Der ydes hjælp`: nobody gets it."""
     subject = subject_of(verb)
     return subject is not None and subject.lower_ in {"der", "det"}
-
-
-def _begins(verb: str, participle: Token) -> bool:
-    """Tell whether the participle of a verb of beginning is idiomatic where it stands.
-
-    `er begyndt`, but `blev begyndt` and `forventes begyndt` are no idiomatic Danish; nor is an
-    object (`er begyndt et arbejde`), but for `har startet behandlingen`.
-    """
-    helpers = {child.lemma_.lower() for child in participle.children}
-    following = participle.nbor() if participle.i + 1 < participle.sent.end else None
-    has_object = object_of(participle) is not None or (
-        following is not None and following.pos_ in {"NOUN", "DET", "PROPN", "PRON"}
-    )
-    if has_object:
-        return verb == "starte" and "have" in helpers
-    return verb == "starte" or ("blive" not in helpers and bool(helpers & {"være", "have"}))
 
 
 def _without_article(words: list[str], match: MatchLike, doc: Doc) -> list[str]:

@@ -12,14 +12,13 @@ from oejenhoejde.checks.base import Proposal
 from oejenhoejde.language.inflection import Inflector
 from oejenhoejde.model import Applicability
 from oejenhoejde.suggest.actors import SENDER, usual_actors
-from oejenhoejde.suggest.agreement import subject_features
 from oejenhoejde.suggest.commas import splits_sentence, that_is, with_commas
 from oejenhoejde.suggest.participles import as_participle, is_attribute
+from oejenhoejde.suggest.term_adjectives import adjective_edits, makes_definite
 from oejenhoejde.suggest.term_nouns import noun_edits
 from oejenhoejde.suggest.term_verbs import verb_edits
 from oejenhoejde.suggest.tokens import (
     PREPOSITIONS,
-    Features,
     MatchLike,
     best_reading,
     replace_tokens,
@@ -110,7 +109,7 @@ def _edits(
     if upos == "NOUN":
         return noun_edits(match, alternative, doc, inflector)
     if upos == "ADJ":
-        return _adjective_edits(match, alternative, doc, inflector)
+        return adjective_edits(match, alternative, doc, inflector)
     first, last = doc[match.tokens[0]], doc[match.tokens[-1]]
     if match.gaps or not _fits_place(alternative, first, last):
         return [], False
@@ -144,12 +143,12 @@ def _as_attribute(
     adverb = alternative.endswith("elt")
     if match.term.word_class != "forkortelse" or not (adverb or alternative in _SHORTENED):
         return alternative
-    if not adverb and first.i > first.sent.start and _makes_definite(first.nbor(-1)):
+    if not adverb and first.i > first.sent.start and makes_definite(first.nbor(-1)):
         return inflector.inflect(alternative, "ADJ", {"Definite": "Def", "Degree": "Pos"}) or ""
     noun = next((t for t in first.doc[last.i + 1 : last.i + 4] if t.pos_ == "NOUN"), None)
     opens = first.i == first.sent.start or first.nbor(-1).is_punct
     determined = not opens and first.nbor(-1).pos_ in {"DET", "ADJ"}
-    determined = determined or (not opens and _makes_definite(first.nbor(-1)))
+    determined = determined or (not opens and makes_definite(first.nbor(-1)))
     after = last.nbor() if last.i + 1 < first.sent.end else None
     shortened = not adverb and not opens
     if after is None or after.pos_ not in {"NOUN", "ADJ"} or not (opens or determined or shortened):
@@ -158,7 +157,7 @@ def _as_attribute(
         return ""
     feats = {key: value for key in ("Number", "Gender") for value in noun.morph.get(key, [])}
     gender = inflector.noun(noun.lemma_.lower()).gender
-    feats["Definite"] = "Def" if determined and _makes_definite(first.nbor(-1)) else "Ind"
+    feats["Definite"] = "Def" if determined and makes_definite(first.nbor(-1)) else "Ind"
     if not determined and inflector.noun(noun.lemma_.lower()).plur == noun.lower_:
         feats["Number"] = "Plur"
     base = alternative[:-1] if adverb else alternative
@@ -201,7 +200,7 @@ def _fits_place(alternative: str, first: Token, last: Token) -> bool:
     if alternative == "se" and not before.is_punct:
         # `medtages jf. mail`: it would need a comma or parentheses.
         return False
-    if opening in _INDEFINITE and _makes_definite(before):
+    if opening in _INDEFINITE and makes_definite(before):
         return False
     follows_noun = before.pos_ in {"NOUN", "PROPN"} and first.pos_ == "ADV"
     if follows_noun and after is not None and "Fin" in after.morph.get("VerbForm", []):
@@ -218,7 +217,7 @@ def _fits_place(alternative: str, first: Token, last: Token) -> bool:
     ):
         # `den til enhver tid værende ejer`
         return False
-    if opening in _ARTICLES and (before.pos_ in {"DET", "ADJ"} or _makes_definite(before)):
+    if opening in _ARTICLES and (before.pos_ in {"DET", "ADJ"} or makes_definite(before)):
         # `vores best practice` has no room for another article.
         return False
     if opening in _NOT_FIRST and (before.pos_ == "CCONJ" or before.text in {",", ":", "–", "-"}):
@@ -233,65 +232,3 @@ def _fits_place(alternative: str, first: Token, last: Token) -> bool:
         # `…, jf. § 3` goes on after its comma as `efter § 3` cannot; `ift. at` needs other words.
         return before.text != "," and (after is None or after.lower_ != "at")
     return True
-
-
-#: What depends on a noun as a predicate without being part of its phrase.
-_NOT_WITHIN = frozenset({"nsubj", "expl", "obl", "advcl", "cop"})
-_DEFINITE_WORDS = frozenset(
-    "den det de denne dette disse min mit mine din dit dine sin sit sine vores jeres deres hans "
-    "hendes dens dets samme".split()
-)
-
-
-def _makes_definite(token: Token) -> bool:
-    """Tell whether a word makes the noun phrase after it definite."""
-    return token.lower_ in _DEFINITE_WORDS or "Gen" in token.morph.get("Case", [])
-
-
-def _noun_features(adjective: Token, readings: Sequence[Features]) -> dict[str, str]:
-    """Give what the noun decides, for adjectives whose form does not show it (`omfattende`)."""
-    first = adjective
-    if adjective.dep_ == "conj" and adjective.head.dep_ == "amod":
-        # `en synlig og transparent måde`
-        first = adjective.head
-    noun = first.head
-    if first.dep_ != "amod" or noun.pos_ != "NOUN" or noun.i < adjective.i:
-        return {}
-    feats = {key: value for key in ("Number", "Gender") for value in noun.morph.get(key, [])}
-    definite = any(
-        # `Det er et …`: a subject makes nothing definite.
-        child.i < adjective.i and child.dep_ not in _NOT_WITHIN and _makes_definite(child)
-        for child in noun.children
-    )
-    if not definite and all(reading.get("Number") == "Plur" for reading in readings):
-        # `særlige hensyn`: the noun looks the same in both numbers, the adjective does not.
-        feats["Number"] = "Plur"
-    return {**feats, "Definite": "Def" if definite else "Ind"}
-
-
-def _adjective_edits(
-    match: MatchLike, alternative: str, doc: Doc, inflector: Inflector
-) -> tuple[list[TextEdit], bool]:
-    token = doc[match.tokens[-1]]
-    feats = best_reading(match.readings, token)
-    if len(alternative.split()) > 1:
-        return [], False
-    feats |= _noun_features(token, match.readings)
-    # `påkrævet` and `omfattende` do not show what the plain adjective must (`nødvendigt`).
-    genders = {r.get("Gender") for r in match.readings if r.get("Degree", "Pos") == "Pos"}
-    sure = True
-    if token.dep_ != "amod" and (len(genders) > 1 or None in genders):
-        seen = subject_features(token)
-        if not seen and token.dep_ in {"xcomp", "obj", "advmod", "obl"}:
-            # `Det findes ikke påkrævet at …`: the subject belongs to the verb.
-            seen = subject_features(token.head)
-        if seen.get("Gender") == "Neut" and genders == {"Com"}:
-            seen = {}
-        sure = bool(seen)
-        feats |= seen
-    form = inflector.inflect(alternative, "ADJ", feats) if feats else alternative
-    if form is None:
-        return [], False
-    adverb = token.pos_ == "ADV" or token.dep_ == "advmod"
-    sure = sure and not adverb and inflector.is_certain(alternative, "ADJ")
-    return [replace_tokens(doc, match.tokens, form)], sure

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from oejenhoejde.suggest.objects import subject_of
+from oejenhoejde.suggest.objects import object_of, subject_of
 from oejenhoejde.suggest.tokens import PREPOSITIONS, Features, MatchLike
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ _CLAUSE_WORDS = frozenset(
 )
 #: Verbs whose perfect has `være`: `du er kommet med et krav`, never `har kommet`.
 _WITH_BE = frozenset({"komme", "gå", "blive", "ske"})
+BEGIN = frozenset({"begynde", "starte"})
 #: How nouns end that have `om` before what they are about.
 _ABOUT_ENDINGS = tuple(
     (
@@ -99,6 +100,22 @@ def takes_about(preposition: Token) -> bool:
     before = preposition.nbor(-1)
     owner = preposition.head.head
     for word in (before, owner):
-        if word.pos_ == "NOUN" and word.lower_.endswith(_ABOUT_ENDINGS):
+        if word.pos_ in {"NOUN", "PROPN"} and word.lower_.endswith(_ABOUT_ENDINGS):
             return True
     return before.is_punct or owner.lemma_.lower() in _SPEAKING
+
+
+def begins(verb: str, participle: Token) -> bool:
+    """Tell whether the participle of a verb of beginning is idiomatic where it stands.
+
+    `er begyndt`, but `blev begyndt` and `forventes begyndt` are no idiomatic Danish; nor is an
+    object (`er begyndt et arbejde`), but for `har startet behandlingen`.
+    """
+    helpers = {child.lemma_.lower() for child in participle.children}
+    following = participle.nbor() if participle.i + 1 < participle.sent.end else None
+    has_object = object_of(participle) is not None or (
+        following is not None and following.pos_ in {"NOUN", "DET", "PROPN", "PRON"}
+    )
+    if has_object:
+        return verb == "starte" and "have" in helpers
+    return verb == "starte" or ("blive" not in helpers and bool(helpers & {"være", "have"}))
