@@ -41,6 +41,8 @@ def noun_edits(
         return [], False
     sure = inflector.is_certain(_head_noun(alternative), "NOUN")
     edits = [replace_tokens(doc, match.tokens, form)]
+    if _is_part_of_name(noun):
+        return [], False
     if feats.get("Number") != "Sing":
         return edits, sure
     before = noun.doc[noun.sent.start : match.tokens[0]][-3:]
@@ -84,6 +86,14 @@ def noun_edits(
         token = doc[index]
         edits.append((token.idx, token.idx + len(token), match_case(word, token.text)))
     return sorted(edits), False
+
+
+def _is_part_of_name(noun: Token) -> bool:
+    """Tell whether the next noun makes one word with it, as English does: `governance modellen`."""
+    if noun.i + 1 >= noun.sent.end:
+        return False
+    after = noun.nbor()
+    return after.pos_ == "NOUN" and noun.head.i == after.i and not noun.morph.get("Case", [])
 
 
 def _has_no_article(noun: Token) -> bool:

@@ -34,6 +34,8 @@ _ARTICLES = frozenset("en et den det de én ét".split())
 _NOT_FIRST = frozenset({"også", "kun", "ikke"})
 #: Adjectives that are written short.
 _SHORTENED = frozenset({"gammel", "oprindelig", "daglig", "vedhæftet", "foregående", "vedlagt"})
+#: What a word that points agrees with.
+_POINTING = {"denne": "Com", "dette": "Neut", "disse": "Plur"}
 _SENTENCE_ADVERBS = frozenset({"desuden", "også", "derfor", "så", "ellers"})
 _DEGREES = frozenset({"mere", "meget", "mest", "delvist"})
 #: Prepositions for what something is about.
@@ -47,7 +49,7 @@ def propose(
 ) -> tuple[Proposal, ...]:
     """Give one proposal per alternative of the term, the best first; ``sender`` is who "we" are."""
     proposals = []
-    for index, alternative in enumerate(match.term.alternatives):
+    for index, alternative in enumerate(_agreeing(match, doc)):
         edits, sure = _edits(match, alternative, doc, inflector, sender)
         # A relative clause or an apposition would need a comma after it too.
         unfit = "," in alternative or _says_twice(doc, edits)
@@ -61,6 +63,21 @@ def propose(
         title = f"Skriv {quote(_shown(edits, alternative, doc))}"
         proposals.append(Proposal(title, tuple(edits), applicability))
     return tuple(proposals)
+
+
+def _agreeing(match: MatchLike, doc: Doc) -> tuple[str, ...]:
+    """Give the alternatives; of words that point, only the one that agrees with the noun after."""
+    alternatives = match.term.alternatives
+    if not set(alternatives) <= _POINTING.keys():
+        return alternatives
+    last = match.tokens[-1]
+    noun = next((token for token in doc[last + 1 : last + 4] if token.pos_ == "NOUN"), None)
+    if noun is None:
+        return alternatives
+    feats = [*noun.morph.get("Number", []), *noun.morph.get("Gender", [])]
+    wanted = "Plur" if "Plur" in feats else feats[-1] if feats else ""
+    fitting = tuple(word for word in alternatives if _POINTING[word] == wanted)
+    return fitting or alternatives
 
 
 def _as_found(match: MatchLike, alternative: str, doc: Doc, inflector: Inflector) -> str:
@@ -151,13 +168,23 @@ def _as_attribute(
     determined = determined or (not opens and makes_definite(first.nbor(-1)))
     after = last.nbor() if last.i + 1 < first.sent.end else None
     shortened = not adverb and not opens
-    if after is None or after.pos_ not in {"NOUN", "ADJ"} or not (opens or determined or shortened):
+    # `inkl. evt. ændringer`: no verb stands by that an adverb could belong to.
+    governed = not opens and (
+        first.nbor(-1).pos_ in {"ADP", "CCONJ"} or first.nbor(-1).lower_ in {"inkl.", "ekskl."}
+    )
+    if (
+        after is None
+        or after.pos_ not in {"NOUN", "ADJ"}
+        or not (opens or determined or shortened or governed)
+    ):
         return alternative
     if noun is None:
         return ""
     feats = {key: value for key in ("Number", "Gender") for value in noun.morph.get(key, [])}
     gender = inflector.noun(noun.lemma_.lower()).gender
     feats["Definite"] = "Def" if determined and makes_definite(first.nbor(-1)) else "Ind"
+    if not opens and first.nbor(-1).lower_ in {"en", "et"}:
+        feats["Number"] = "Sing"
     if not determined and inflector.noun(noun.lemma_.lower()).plur == noun.lower_:
         feats["Number"] = "Plur"
     base = alternative[:-1] if adverb else alternative
