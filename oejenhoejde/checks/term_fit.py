@@ -88,7 +88,9 @@ def fits_pos(match: Match, doc: Doc) -> bool:
 
 
 def _looks_attributive(token: Token) -> bool:
-    """Tell whether what the tagger takes for an adverb is an adjective: `ud fra specifikt valg`."""
+    """Tell whether the form of an adverb is an adjective: `er fordelagtigt`, `specifikt valg`."""
+    if token.pos_ == "ADJ" and any(child.dep_ == "cop" for child in token.children):
+        return True
     if not token.lower_.endswith("t") or token.i in {token.sent.start, token.sent.end - 1}:
         return False
     noun = token.nbor()
