@@ -28,8 +28,15 @@ _MAX_UP = 3
 
 
 def subject_of(verb: Token) -> Token | None:
-    """Give the subject: of two that the pipeline calls so, the first."""
-    return next((child for child in verb.children if child.dep_ in {"nsubj", "expl"}), None)
+    """Give the subject: of two that the pipeline calls so, the first.
+
+    It may hang on the verb that helps: `Du er efter aftale bevilget støtte`.
+    """
+    for head in (verb, *(child for child in verb.children if child.dep_ == "aux")):
+        found = next((child for child in head.children if child.dep_ in {"nsubj", "expl"}), None)
+        if found is not None:
+            return found
+    return None
 
 
 def object_of(verb: Token) -> Token | None:

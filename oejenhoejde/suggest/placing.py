@@ -54,7 +54,8 @@ def single_verb(
     verb = (head.idx, head.idx + len(head), match_case(form, head.text))
     if not rest:
         following = doc[head.i + 1].lower_ if head.i + 1 < len(doc) else ""
-        if words[0] == "sende" and head.lower_.endswith("s") and following in _RECIPIENTS:
+        to = head.lemma_.lower().startswith("til") and head.lower_.endswith("s")
+        if words[0] == "sende" and to and (following in _RECIPIENTS or object_of(head)):
             # `Skemaet tilsendes dig` → `sendes til dig`
             return [(verb[0], verb[1], f"{verb[2]} til")], False
         return [verb], True
@@ -70,6 +71,9 @@ def single_verb(
         at = _place_of_preposition(head, found)
         if at is None:
             return [], False
+        if at.text == "," and at.i > head.i + 1:
+            # `Konstaterer du, at …` → `Finder du ud af, at …`
+            return [verb, after(doc, at.i - 1, tail)], False
         if at.i == head.i + 1 or at.text == ",":
             return [(verb[0], verb[1], f"{verb[2]} {tail}")], False
         return [verb, (at.idx, at.idx, f"{tail} ")], False

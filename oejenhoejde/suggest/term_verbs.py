@@ -36,7 +36,7 @@ from oejenhoejde.suggest.tokens import (
     delete_token,
     replace_tokens,
 )
-from oejenhoejde.suggest.valency import BEGIN, begins, verb_fits
+from oejenhoejde.suggest.valency import BEGIN, begins, received, verb_fits
 from oejenhoejde.suggest.wording import TextEdit, match_case
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ def verb_edits(
         must = any(child.lower_ in {"skal", "skulle"} for child in head.children)
         words, feats = ["have" if must else "få", *words[1:]], _active(feats, head)
         passive = False
+    if feats.get("VerbForm") == "Part" and (edits := received(match, words, doc)):
+        return sorted(edits), False
     if not verb_fits(match, words, feats, doc):
         return [], False
     if words[0] in BEGIN and feats.get("VerbForm") == "Part" and not begins(words[0], head):

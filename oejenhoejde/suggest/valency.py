@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from oejenhoejde.suggest.objects import object_of, subject_of
+from oejenhoejde.suggest.objects import is_definite, object_of, subject_of
 from oejenhoejde.suggest.tokens import PREPOSITIONS, Features, MatchLike
+from oejenhoejde.suggest.wording import TextEdit, match_case
 
 if TYPE_CHECKING:
     from oejenhoejde.language.parsed import Doc, Token
 
+#: What `være` with a participle becomes where somebody gets something.
+_HAVE = {"er": "har", "var": "havde"}
+_PERSONS = frozenset({"du", "i", "jeg", "han", "hun"})
 _CLAUSE_WORDS = frozenset(
     "at om hvad hvem hvor hvordan hvornår hvorfor hvilken hvilket hvilke hvorvidt".split()
 )
@@ -71,11 +75,52 @@ def verb_fits(match: MatchLike, words: list[str], feats: Features, doc: Doc) -> 
     perfect = feats.get("VerbForm") == "Part" and "have" in helpers
     if words[0] in _WITH_BE and perfect:
         return False
+    if words[0] == "give" and feats.get("VerbForm") == "Part" and _has_get(head):
+        # `får anvist en plads og tildelt opgaver`
+        return False
     subject = subject_of(head)
-    to_person = subject is not None and subject.lower_ in {"du", "i", "jeg", "han", "hun"}
+    to_person = subject is not None and subject.lower_ in _PERSONS
     done = passive or (feats.get("VerbForm") == "Part" and bool(helpers & {"være", "blive"}))
     # `Du er bevilget støtte`: the reader is not what is given.
+    formal = subject is not None and subject.lower_ in {"der", "det"}
+    given = object_of(head) is not None and not formal
+    if words[0] == "give" and done and not passive and given:
+        return False
     return not (words[0] in {"sende", "give", "sige"} and done and to_person)
+
+
+def received(match: MatchLike, words: list[str], doc: Doc) -> list[TextEdit]:
+    """Give the edits that tell who gets: `Du er bevilget støtte` → `Du har fået støtte`."""
+    head = doc[match.head]
+    subject = subject_of(head)
+    helpers = [child for child in head.children if child.dep_ == "aux"]
+    if (
+        words != ["give"]
+        or len(match.tokens) > 1
+        or len(helpers) != 1
+        or helpers[0].lower_ not in _HAVE
+        or subject is None
+        or subject.lower_ in {"der", "det"}
+        or not (subject.lower_ in _PERSONS or _indefinite(object_of(head)))
+        or not head.lower_.endswith("t")
+    ):
+        return []
+    have = match_case(_HAVE[helpers[0].lower_], helpers[0].text)
+    return [
+        (helpers[0].idx, helpers[0].idx + len(helpers[0]), have),
+        (head.idx, head.idx + len(head), "fået"),
+    ]
+
+
+def _indefinite(noun: Token | None) -> bool:
+    return noun is not None and noun.pos_ == "NOUN" and not is_definite(noun)
+
+
+def _has_get(participle: Token) -> bool:
+    """Tell whether a participle, or the one it is joined to, stands with `få`."""
+    verbs = [participle, participle.head] if participle.dep_ == "conj" else [participle]
+    words = [token for verb in verbs for token in (verb.head, *verb.children)]
+    return any(word.lemma_.lower() == "få" for word in words)
 
 
 def _next_word(match: MatchLike, doc: Doc) -> str:
