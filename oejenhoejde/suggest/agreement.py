@@ -175,6 +175,10 @@ def subject_features(adjective: Token) -> dict[str, str]:
         clause = any(child.dep_ in {"csubj", "ccomp"} for child in adjective.children)
         return {"Number": "Sing", "Gender": "Neut", "Definite": "Ind"} if clause else {}
     subject = subjects[0]
+    noun = adjective.head
+    if subject.lower_ in {"der", "som"} and adjective.dep_ == "acl:relcl" and noun.pos_ == "NOUN":
+        # `de forholdsregler, der er nødvendige`
+        subject = noun
     word = subject.lower_
     joined = any(child.dep_ == "conj" for child in subject.children)
     if word in _PLURAL_SUBJECTS or joined or "Plur" in subject.morph.get("Number", []):

@@ -24,10 +24,11 @@ _BEFORE_NOUN = frozenset(
     "offentliggøre rette gennemføre indføre uddanne behandle undersøge reparere pakke vaske".split()
 )
 #: Verbs whose present participle is one: `et voksende problem`, but no `den brugende afdeling`.
-_GOING_ON = frozenset({"vokse", "stige", "falde", "mangle", "følge", "gælde", "vare"})
+_GOING_ON = frozenset({"vokse", "stige", "falde", "mangle"})
 _DEFINITE = frozenset({"det", "den", "de"})
 #: How far left of its noun a phrase within a noun phrase begins (`de ved prøven opnåede point`).
 _MAX_LEFT = 5
+_BEFORE_EXAMPLE = frozenset({"herunder", "fx", "eksempelvis", "blandt", "bl.a.", "især"})
 _BEFORE_ATTRIBUTE = frozenset({"ADP", "DET", "ADJ", "CCONJ", "NUM", "PUNCT", "SPACE"})
 
 
@@ -43,7 +44,9 @@ def is_attribute(match: MatchLike, participle: Token, feats: Features) -> bool:
         # `har fået sygedagpenge` has an object; `en ajourført liste` has its article.
         ahead = participle.doc[participle.i + 1 : participle.i + 4]
         plural = any("Plur" in t.morph.get("Number", []) for t in ahead if t.pos_ == "NOUN")
-        return not plural and (before is None or before.pos_ in _BEFORE_ATTRIBUTE)
+        return not plural and (
+            before is None or before.pos_ in _BEFORE_ATTRIBUTE or before.lower_ in _BEFORE_EXAMPLE
+        )
     left = [
         token.lower_
         for token in participle.doc[

@@ -105,7 +105,7 @@ def _phrase_may_belong(noun: Token, last: int, verb: str) -> bool:
     if verb in _MOVING or last + 1 >= noun.sent.end:
         return False
     case = noun.doc[last + 1]
-    return case.lower_ in {"i", "til", "ved", "på"} and any(
+    return case.lower_ in {"i", "til", "ved", "på", "for", "om", "mod"} and any(
         child.dep_ == "nmod" and case.head.i == child.i for child in noun.children
     )
 
