@@ -31,13 +31,15 @@ if TYPE_CHECKING:
 
 _ARTICLES = frozenset("en et den det de én ét".split())
 #: Adverbs that cannot open a clause before its verb.
-_NOT_FIRST = frozenset({"også", "kun", "ikke"})
+_NOT_FIRST = frozenset({"også", "kun", "ikke", "slet"})
+#: What a degree may stand before.
+_WITH_DEGREE = frozenset({"ADJ", "ADV", "ADP", "PUNCT", "SCONJ", "CCONJ", "PART", "SPACE"})
 #: Adjectives that are written short.
 _SHORTENED = frozenset({"gammel", "oprindelig", "daglig", "vedhæftet", "foregående", "vedlagt"})
 #: What a word that points agrees with.
 _POINTING = {"denne": "Com", "dette": "Neut", "disse": "Plur"}
 _SENTENCE_ADVERBS = frozenset({"desuden", "også", "derfor", "så", "ellers"})
-_DEGREES = frozenset({"mere", "meget", "mest", "delvist"})
+_DEGREES = frozenset({"mere", "meget", "mest", "delvist", "mindre", "noget", "nok", "helt"})
 #: Prepositions for what something is about.
 _ABOUT = frozenset({"vedrørende", "angående", "vedr.", "ang."})
 #: Words that compare: nothing definite can stand before them (`de yderligere oplysninger`).
@@ -212,6 +214,11 @@ def _reader_can(last: Token) -> bool:
     return known.get(verb.lower_, known.get(verb.lemma_.lower(), ("", "")))[1] != SENDER
 
 
+def _has_degree(after: Token) -> bool:
+    """Tell whether `meget` can stand before a word: `meget præget`, but not `meget forringer`."""
+    return after.pos_ in _WITH_DEGREE or "Part" in after.morph.get("VerbForm", [])
+
+
 def _fits_place(alternative: str, first: Token, last: Token) -> bool:
     """Tell whether the words around leave room for an alternative of another kind of phrase."""
     opening = alternative.split()[0]
@@ -233,7 +240,7 @@ def _fits_place(alternative: str, first: Token, last: Token) -> bool:
     if follows_noun and after is not None and "Fin" in after.morph.get("VerbForm", []):
         # `Udgifter herudover betaler du selv`: what tells more of a noun.
         return alternative not in _SENTENCE_ADVERBS
-    if alternative in _DEGREES and after is not None and after.pos_ in {"DET", "NOUN", "NUM"}:
+    if alternative in _DEGREES and after is not None and not _has_degree(after):
         # `opfyldte i højere grad kravene`: a degree needs its adjective or the end.
         return False
     if (
