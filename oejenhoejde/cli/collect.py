@@ -83,7 +83,11 @@ def jobs(
             continue
         files = list(_in_folder(path, settings)) if path.is_dir() else [path]
         if not files:
-            on_empty(name, f"{name}: mappen har ingen filer, programmet kan læse ({_suffixes()}).")
+            on_empty(
+                name,
+                f"{name}: mappen har ingen filer, programmet kan læse ({_suffixes()}). "
+                "Filer som .json og .yaml skal du nævne ved navn.",
+            )
         for file in files:
             config = settings.of(file)
             place = real(file)

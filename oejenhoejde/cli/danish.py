@@ -85,12 +85,16 @@ def _no_such_option(error: exceptions.NoSuchOption) -> str:
 
 
 def _bad_parameter(error: exceptions.BadParameter) -> str:
-    name = ""
-    if error.param is not None:
-        name = error.param.opts[0] if isinstance(error.param, click.Option) else ""
-    if isinstance(error.param, click.Option) and isinstance(error.param.type, click.Choice):
-        choices = ", ".join(error.param.type.choices)
-        return f"{name} har en værdi, der ikke findes. Vælg en af disse: {choices}."
+    if error.param is None:
+        return error.message
+    is_option = isinstance(error.param, click.Option)
+    name = error.param.opts[0] if is_option else ""
+    kind = error.param.type
+    if isinstance(kind, click.Choice):
+        what = f"{name} har en værdi, der ikke findes." if is_option else "Det findes ikke."
+        return f"{what} Vælg en af disse: {', '.join(kind.choices)}."
+    if isinstance(kind, click.IntRange):
+        return f"{name}: skriv et helt tal fra {kind.min or 0} og op."
     return f"{name}: {error.message}" if name else error.message
 
 
@@ -101,6 +105,17 @@ def _missing_parameter(error: exceptions.MissingParameter) -> str:
         click.get_current_context(silent=True) or click.Context(Command(""))
     )
     return f"Du mangler at skrive {name.strip('[].…')}."
+
+
+def _no_such_command(error: exceptions.ClickException, name: str) -> str:
+    context = error.ctx if isinstance(error, exceptions.UsageError) else None
+    group = context.command if context is not None else None
+    names = group.list_commands(context) if isinstance(group, click.Group) and context else []
+    import difflib  # Only a mistyped command needs it.
+
+    near = difflib.get_close_matches(name, names, n=1)
+    hint = f" Mente du {near[0]}?" if near else ""
+    return f"Kommandoen {_quoted(name)} findes ikke.{hint}"
 
 
 def describe(error: exceptions.ClickException) -> str:
@@ -115,7 +130,7 @@ def describe(error: exceptions.ClickException) -> str:
         return f"Valget {_quoted(error.option_name)} mangler en værdi eller har en for meget."
     message = error.format_message()
     if message.startswith("No such command"):
-        return f"Kommandoen {_quoted(message.split(chr(39))[1])} findes ikke."
+        return _no_such_command(error, message.split(chr(39))[1])
     if message.startswith("Got unexpected extra argument"):
         extra = message.partition("(")[2].partition(")")[0]
         return f"Der står for meget på kommandolinjen: {_quoted(extra)}."

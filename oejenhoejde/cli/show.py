@@ -130,7 +130,7 @@ class Output:
             atomic.write_bytes(target, text.encode(encoding, "replace"))
         except OSError as error:
             raise UsageError(
-                f"--ud: {target} kan ikke skrives ({reason(error)}). Vælg en anden mappe."
+                f"--ud: {target} kan ikke skrives ({reason(error)}). Vælg et andet sted."
             ) from None
 
     def code(self) -> int:
