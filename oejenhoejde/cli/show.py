@@ -16,7 +16,7 @@ from oejenhoejde.config import NEVER
 from oejenhoejde.errors import UsageError, reason
 from oejenhoejde.model import Report, Rule, Severity
 from oejenhoejde.names import FAMILIES
-from oejenhoejde.reporters import Reporter, Run
+from oejenhoejde.reporters import REPORTERS, Reporter, Run
 from oejenhoejde.reporters import text as text_reporter
 from oejenhoejde.version import __version__
 
@@ -107,7 +107,7 @@ class Output:
             text = "".join(self.reporter.render(run))
             self._write(self.target, text)
             self.before()
-            if total.documents:
+            if total.documents and self.reporter.name in REPORTERS:  # Else it shows others.
                 click.echo(total.render(run.unreadable), nl=False)
             click.echo(f"Resultatet står i {self.target}.")
             return

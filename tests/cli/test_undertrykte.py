@@ -128,3 +128,10 @@ def test_reasons_of_an_own_audience_are_told_and_go_first(run, tmp_path) -> None
     out = run("tjek", ".", "--undertrykte").out
     assert "godkendt ord »såfremt«: kun hos os\n" in out
     assert "godkendt ord »visitation«: alle steder\n" in out
+
+
+def test_list_in_a_file(run, folder) -> None:
+    shown = run("tjek", ".", "--undertrykte").out
+    said = run("tjek", ".", "--undertrykte", "--ud", "fra.txt")
+    assert said.out == "Resultatet står i fra.txt.\n"  # No figures of what is not in it.
+    assert (folder / "fra.txt").read_text("utf-8") == shown
