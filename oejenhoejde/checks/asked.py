@@ -21,7 +21,9 @@ from oejenhoejde.suggest.wording import TextEdit, excerpt_after, match_case, quo
 if TYPE_CHECKING:
     from oejenhoejde.language.parsed import Token
 
-_READERS = {"du": ("du", "dig"), "De": ("du", "dig"), "I": ("I", "jer")}
+_READERS = {
+    "du": ("du", "dig"), "De": ("du", "dig"), "I": ("I", "jer"), "man": ("du", "dig"),
+}  # fmt: skip
 _KINDLY = "venligst"
 #: Small words that stand between `bedes` and what is asked for; `venligst` goes.
 _BETWEEN = frozenset(
@@ -64,6 +66,9 @@ def _to_reader(bedes: Token, reader: Token, tools: Tools, *, inverted: bool) -> 
     excerpt = text_of(doc)[start:end]
     if known is None or at >= bedes.sent.end or not _may_follow(doc[at], inverted=inverted):
         return Hit(start, end, {"excerpt": excerpt, "alternative": "du skal"}, variant="plain")
+    if reader.lower_ == "man":
+        also = (word for word in bedes.sent if word.lower_ == "man" and word is not reader)
+        edits += [(word.idx, end_of(word), match_case("du", word.text)) for word in also]
     if reader.text == "De":
         for word in bedes.sent:
             if word.text in POLITE and word.i != reader.i:
@@ -96,6 +101,9 @@ def _about_thing(bedes: Token, tools: Tools) -> Hit:
     start, end = bedes.idx, end_of(bedes)
     values = {"excerpt": bedes.text, "alternative": "du skal"}
     clause = _clause(bedes, tools)
+    if clause is None and _is_person_asked(bedes, tools):
+        values["alternative"] = "skal"
+        return Hit(start, end, values, proposals=(_proposal("skal", [(start, end, "skal")]),))
     if clause is None:
         return Hit(start, end, values, variant="plain")
     doc, verb = bedes.doc, bedes.doc[clause.verb]
@@ -113,6 +121,17 @@ def _about_thing(bedes: Token, tools: Tools) -> Hit:
         return Hit(start, end, values, variant="plain")
     given = tuple(_proposal(excerpt_after(doc.text, edits), edits) for edits in proposals)
     return Hit(start, end, values, proposals=given)
+
+
+def _is_person_asked(bedes: Token, tools: Tools) -> bool:
+    """Tell whether an infinitive follows, as where somebody is asked: `lederne bedes sikre`."""
+    at = bedes.i + 1
+    while at < bedes.sent.end and bedes.doc[at].lower_ in _BETWEEN - {_KINDLY}:
+        at += 1
+    if at >= bedes.sent.end or bedes.i == bedes.sent.start:
+        return False
+    word = bedes.doc[at]
+    return word.lower_.endswith("e") and tools.inflector.is_certain(word.lower_, "VERB")
 
 
 def _without_kindly(clause: Clause) -> list[TextEdit]:

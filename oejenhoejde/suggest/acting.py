@@ -43,6 +43,12 @@ _GIVES = frozenset(
 _TELLING = frozenset("meddele oplyse bemærke anføre nævne understrege præcisere".split())
 #: What whoever looks may find.
 _FOUND = frozenset({"konstatere", "opdage", "finde", "registrere", "observere"})
+#: What in a condition changes for any reason: `ændres din økonomi`.
+_CHANGES = frozenset({"ændre", "flytte", "øge", "nedsætte"})
+#: What one asks of somebody is not one's own act: `vi beder om, at bilagene fremlægges`.
+_ASKING = frozenset("bede anmode opfordre kræve henstille forvente forudsætte anbefale".split())
+#: After these the infinitive is about the subject: `du vurderes at være berettiget`.
+_THINKING = frozenset("vurdere anse skønne antage mene påstå formode forvente finde tro".split())
 #: The sender's act where nothing but `der` is the subject: `der lægges vægt på`.
 _WITH_THERE = frozenset({"lægge", "tage", "stille"})
 #: Verbs that say nothing of the act; their noun does: `aflæsningen foretages`.
@@ -81,6 +87,8 @@ def who_acts(doc: Doc, passive: PassiveLike, clause: Clause | None, inflector: I
     if _other_sense(verb, clause):
         return ""
     formal = clause is not None and clause.subject[0] == clause.subject[1]
+    if _is_raised(passive, verb):
+        return ""
     if is_reader(doc, clause):
         # `Du skal tilmeldes`: that may be for the reader to do.
         return "" if usual_actor(passive.lemma, {"skal"}) == THE_READER else SENDER
@@ -91,7 +99,7 @@ def who_acts(doc: Doc, passive: PassiveLike, clause: Clause | None, inflector: I
         return ""
     if passive.lemma in _WITH_THERE and not formal:
         return ""
-    if _is_done_by_others(verb):
+    if _is_done_by_others(verb) or _is_asked_for(verb):
         return ""
     if _somebody_else(verb):
         return ""
@@ -132,8 +140,8 @@ def _is_elsewhere(verb: Token) -> bool:
 
 
 def _is_condition(passive: PassiveLike, clause: Clause | None) -> bool:
-    """Tell whether it is said that somebody may find something: `konstateres der fejl, …`."""
-    if clause is None or passive.lemma not in _FOUND:
+    """Tell whether something may happen, whoever finds or does it: `konstateres der fejl, …`."""
+    if clause is None or passive.lemma not in _FOUND | _CHANGES:
         return False
     first = clause.doc[clause.finite]
     return bool(first.is_sent_start) or first.nbor(-1).lower_ == "hvis"
@@ -240,8 +248,12 @@ def _somebody_else(verb: Token) -> bool:
 def _is_done_by_others(verb: Token) -> bool:
     """Tell whether a passive stands in what is said of somebody who acts.
 
-    `Styrelsen, som vurderer sagen, inden klagen sendes videre`: it is they who send it.
+    `Styrelsen, som vurderer sagen, inden klagen sendes videre`: it is they who send it. So too
+    where a passive before it names who acts: `underskrives af lægen, hvorefter den sendes`.
     """
+    before = verb.doc[verb.sent.start : verb.i]
+    if any(t.lower_ == "af" and t.dep_ == "case" and _is_agent(t.head, verb) for t in before):
+        return True
     return any(
         clause.dep_ == "acl:relcl"
         and clause.i < verb.i
@@ -250,6 +262,28 @@ def _is_done_by_others(verb: Token) -> bool:
         and not clause.lower_.endswith("s")
         for clause in verb.ancestors
     )
+
+
+def _is_agent(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun after `af` acts in another passive of the sentence."""
+    return (
+        noun.head is not verb
+        and noun.head.lower_.endswith("s")
+        and noun.head.pos_ == "VERB"
+        and is_actor(noun)
+    )
+
+
+def _is_asked_for(verb: Token) -> bool:
+    return any(
+        head.lemma_.lower() in _ASKING and head.i < verb.i and not head.lower_.endswith("s")
+        for head in verb.ancestors
+    )
+
+
+def _is_raised(passive: PassiveLike, verb: Token) -> bool:
+    after = verb.doc[verb.i + 1 : verb.i + 5]
+    return passive.lemma in _THINKING and any(t.lower_ == "at" and t.pos_ == "PART" for t in after)
 
 
 def _is_readers(verb: Token) -> bool:

@@ -277,6 +277,9 @@ def _after_verb(clause: Clause) -> tuple[int, int]:
     if phrase in _PHRASES and negation in _NEGATIONS:
         at += 2
     while at + 2 < end and doc[at + 1].lower_ in LIGHT_ADVERBS - {"så", "som"}:
+        if doc[at + 2].is_punct and doc[at + 1].lower_ not in _NEGATIONS:
+            # Last in the clause it tells how: `dækkes renter først`.
+            break
         at += 1
     return _end(doc[at]), light
 

@@ -31,7 +31,8 @@ READER = "du"
 _LASTING = frozenset({"eje", "kende", "omgive", "præge", "bebo", "bruge", "dække"})
 #: The words after `af` as the subject of the sentence.
 _AS_SUBJECT = {
-    "os": "vi", "mig": "jeg", "dig": "du", "ham": "han", "hende": "hun", "jer": "I", "dem": "de",
+    "os": "vi", "mig": "jeg", "dig": "du", "Dem": "De", "ham": "han", "hende": "hun",
+    "jer": "I", "dem": "de",
 }  # fmt: skip
 
 
@@ -127,7 +128,8 @@ def _goes_on(clause: Clause, inflector: Inflector) -> bool:
 def _as_subject(actor: str) -> str:
     """Give the words after `af` as a subject: `af dig` → `du`, `af dig selv` → `du selv`."""
     first, *rest = actor.split()
-    return " ".join([_AS_SUBJECT.get(first.lower() if first != "Dem" else "", first), *rest])
+    known = _AS_SUBJECT.get(first) or _AS_SUBJECT.get(first.lower(), first)
+    return " ".join([known, *rest])
 
 
 def _is_told_more(doc: Doc, agent: tuple[int, int]) -> bool:
