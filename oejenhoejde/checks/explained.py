@@ -11,12 +11,13 @@ from oejenhoejde.checks.term_patterns import Match
 if TYPE_CHECKING:
     from oejenhoejde.language.parsed import Doc
 
-#: What follows a term that is explained: a parenthesis, a dash or a colon with words after it, or
+#: What follows a term that is explained: a parenthesis, a dash with words after it, a colon (with
+#: words or a list after it), or
 #: words that announce an explanation.
 _AFTER = re.compile(
     r"""\s*[»«”"]?\s*(?:
         ,?\s*\((?P<inside>[^()]*)\)
-      | [–—]\s*\w | \s-\s+\w | :\s*(?!$)
+      | [–—]\s*\w | \s-\s+\w | :
       | ,?\s*(?:dvs\.|d\.v\.s\.)
       | ,?\s*(?:det\ vil\ sige|altså|med\ andre\ ord|også\ (?:kaldet|kaldt|kendt)
             |som\ (?:betyder|er|vil\ sige)|der\ (?:betyder|er\ en|er\ et)|hvilket\ (?:betyder|er)
