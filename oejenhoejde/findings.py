@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from oejenhoejde.activation import ActiveRule
-from oejenhoejde.checks.base import text_of
 from oejenhoejde.model import (
     Confidence,
     Document,
@@ -20,6 +19,8 @@ from oejenhoejde.model import (
     Span,
     Suggestion,
     fingerprint,
+    fold,
+    folded_fingerprint,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Maker:
         self.findings: list[Finding] = []
         self.accepted: list[tuple[Finding, str]] = []  # Each with the word that lets it pass.
         self._seen: set[tuple[str, str]] = set()
+        self._sentences: dict[tuple[int, int, int], tuple[Span, str]] = {}
         self._equal: Counter[tuple[str, str, str]] = Counter()
 
     def add(self, active: ActiveRule, hit: Hit, piece: Piece, doc: Doc | None) -> None:
@@ -62,14 +64,10 @@ class Maker:
             return
         segment, base = piece.segment, piece.start
         span = segment.to_source(base + hit.start, base + hit.end)
-        # A link is not parsed: it is shown alone.
-        whole = (0, len(segment.prose))
-        sentence_start, sentence_end = _sentence(doc, hit) if doc is not None else whole
-        sentence_span = segment.to_source(base + sentence_start, base + sentence_end)
+        sentence_span, sentence = self._sentence(piece, doc, hit)
         excerpt = self.document.text[span.start : span.end]
-        text = text_of(doc) if doc is not None else segment.prose
-        sentence = text[sentence_start:sentence_end]
-        key3 = (active.rule.id, " ".join(excerpt.split()), " ".join(sentence.split()))
+        folded = fold(excerpt)
+        key3 = (active.rule.id, folded, sentence)
         occurrence = self._equal[key3]
         self._equal[key3] += 1
         finding = Finding(
@@ -77,18 +75,31 @@ class Maker:
             family=active.rule.family,
             span=span,
             excerpt=excerpt,
-            message=_message(active, hit, excerpt),
+            message=_message(active, hit, folded),
             severity=hit.severity or active.severity,
             confidence=confidence,
             suggestions=tuple(_suggestion(p, segment, base) for p in hit.proposals),
             sentence_span=sentence_span,
             place=segment.place,
-            fingerprint=fingerprint(active.rule.id, excerpt, sentence, occurrence=occurrence),
+            fingerprint=folded_fingerprint(active.rule.id, folded, sentence, occurrence=occurrence),
         )
         if hit.accepted:
             self.accepted.append((finding, hit.accepted))
         else:
             self.findings.append(finding)
+
+    def _sentence(self, piece: Piece, doc: Doc | None, hit: Hit) -> tuple[Span, str]:
+        """Give the source range and the folded text of the sentence(s) that hold a hit."""
+        if doc is None:  # A link is not parsed: it is shown alone.
+            start, end, text = 0, len(piece.segment.prose), piece.segment.prose
+        else:
+            start, end, text = *_sentence(doc, hit), doc.text
+        key = (id(piece), start, end)
+        known = self._sentences.get(key)
+        if known is None:
+            source = piece.segment.to_source(piece.start + start, piece.start + end)
+            known = self._sentences[key] = source, fold(text[start:end])
+        return known
 
     def add_whole(self, active: ActiveRule, hit: Hit) -> None:
         """Add a hit that is about the whole text: an empty span at its start."""
@@ -116,10 +127,10 @@ def _rank(confidence: Confidence) -> int:
 def _sentence(doc: Doc, hit: Hit) -> tuple[int, int]:
     """Give the prose range of the sentence(s) that hold the hit, without white space around."""
     span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
-    if span is None or not len(span):
+    if not span:
         return hit.start, hit.end
     start, end = span[0].sent.start_char, span[-1].sent.end_char
-    text = text_of(doc)[start:end]
+    text = doc.text[start:end]
     return start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
 
 
@@ -130,7 +141,7 @@ class _Safe(defaultdict[str, Any]):
 def _message(active: ActiveRule, hit: Hit, excerpt: str) -> str:
     template = active.rule.variants.get(hit.variant, active.rule.message)
     values = _Safe(str, hit.values)
-    values["excerpt"] = " ".join(excerpt.split())
+    values["excerpt"] = excerpt
     return template.format_map(values)
 
 

@@ -384,10 +384,18 @@ def fingerprint(rule_id: str, excerpt: str, sentence: str, *, occurrence: int = 
     White space is folded, and ``occurrence`` (0-based) tells equal findings in equal sentences
     apart.
     """
-    folded = "\x1f".join(
-        (rule_id, " ".join(excerpt.split()), " ".join(sentence.split()), str(occurrence))
-    )
-    return hashlib.sha256(folded.encode("utf-8")).hexdigest()[:16]
+    return folded_fingerprint(rule_id, fold(excerpt), fold(sentence), occurrence=occurrence)
+
+
+def folded_fingerprint(rule_id: str, excerpt: str, sentence: str, *, occurrence: int) -> str:
+    """Make the fingerprint of a finding from texts whose white space is folded."""
+    joined = "\x1f".join((rule_id, excerpt, sentence, str(occurrence)))
+    return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:16]
+
+
+def fold(text: str) -> str:
+    """Give a text with one space for each stretch of white space, and none around it."""
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ Knows no spaCy: rule files are validated against these types before any text is 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
@@ -80,12 +81,16 @@ class RegexParams(Params):
     kinds: tuple[SegmentKind, ...] = ()
     types: tuple[DocumentType, ...] = ()
 
+    @cached_property
+    def every(self) -> tuple[str, ...]:
+        """The patterns, and those of the rewrites."""
+        return (*self.patterns, *(rewrite.pattern for rewrite in self.rewrites))
+
     @model_validator(mode="after")
     def _sound(self) -> RegexParams:
-        patterns = [*self.patterns, *(rewrite.pattern for rewrite in self.rewrites)]
-        if not patterns:
+        if not self.every:
             raise ValueError("skal have mindst ét mønster i patterns eller rewrites")
-        for pattern in (*patterns, *self.unless):
+        for pattern in (*self.every, *self.unless):
             try:
                 re.compile(pattern)
             except re.error as error:

@@ -213,7 +213,7 @@ def _same_stem(one: str, other: str) -> bool:
 
 
 def _grade(finding: Finding) -> int:
-    return max((_GRADE[s.applicability] for s in finding.suggestions), default=0)
+    return max([_GRADE[s.applicability] for s in finding.suggestions], default=0)
 
 
 def _weight(finding: Finding) -> tuple[int, int, int, int, int, str, str, int]:

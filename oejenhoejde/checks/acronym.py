@@ -40,6 +40,8 @@ def find_acronyms(unit: Unit, params: AcronymParams, tools: Tools) -> Iterator[H
     hidden = shielded_tokens(unit.doc) | taken_by_terms(unit.doc, tools)
     known = {word.upper() for word in params.known}
     for token in danish_tokens(unit.doc):
+        if token.text == token.lower_:
+            continue
         text = _capitals(token)
         if not _MIN <= len(text) <= params.longest or token.i in hidden:
             continue

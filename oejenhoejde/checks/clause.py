@@ -263,8 +263,10 @@ def _is_clause(token: Token) -> bool:
 
 
 def _is_relative(token: Token) -> bool:
+    if not _is_clause(token):
+        return False
     first = next((word for word in token.subtree if not word.is_punct), token)
-    if first.lower_ not in {"som", "der"} or first.dep_ == "expl" or not _is_clause(token):
+    if first.lower_ not in {"som", "der"} or first.dep_ == "expl":
         return False
     # `som fx en side` opens no clause, and `hvor meget der` is a question.
     example = first.i + 1 < len(token.doc) and first.nbor(1).lower_ in _EXAMPLES

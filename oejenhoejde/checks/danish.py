@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from oejenhoejde.language.identify import is_danish
@@ -14,9 +13,21 @@ if TYPE_CHECKING:
 _MIN_WORDS = 4
 
 
-def danish_tokens(doc: Doc) -> Iterator[Token]:
-    """Give the tokens of all sentences but lines in another language, of which all is rare."""
+_KEY = "oejenhoejde.danish"
+
+
+def danish_tokens(doc: Doc) -> list[Token]:
+    """Give the tokens of all sentences but lines in another language, of which all is rare.
+
+    Memoised.
+    """
+    known: list[Token] | None = doc.user_data.get(_KEY)
+    if known is not None:
+        return known
+    found: list[Token] = []
     for sentence in doc.sents:
         words = [token.lower_ for token in sentence if token.is_alpha]
         if len(words) < _MIN_WORDS or is_danish(words):
-            yield from sentence
+            found += sentence
+    doc.user_data[_KEY] = found
+    return found

@@ -91,8 +91,8 @@ def find_hard_words(unit: Unit, params: HardWordParams, tools: Tools) -> Iterato
     hidden = shielded_tokens(doc) | taken_by_terms(doc, tools, explained=True)
     for token in danish_tokens(doc):
         if (
-            token.i in hidden
-            or not params.letters <= len(token) < params.longest
+            not params.letters <= len(token.text) < params.longest
+            or token.i in hidden
             or not _is_word(token)
         ):
             continue

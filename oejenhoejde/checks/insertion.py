@@ -133,13 +133,15 @@ def _is_second_part(token: Token) -> bool:
 def _within_verbs(sentence: DocSpan) -> Iterator[tuple[DocSpan, str]]:
     """Give what stands between a helping verb and its main verb, and the two as `a« og »b`."""
     for helper in sentence:
+        if not is_finite(helper):
+            continue
         verb = helper.head
-        if _is_modal(helper):
+        if helper.lemma_.lower() in MODALS:
             second = _next_verb(helper, sentence)
             if second is not None:
                 yield _apart(helper, second)
             continue
-        if helper.dep_ != "aux" or not is_finite(helper) or verb.i <= helper.i + 1:
+        if helper.dep_ != "aux" or verb.i <= helper.i + 1:
             continue
         rest = [c for c in verb.children if c.dep_ in {"aux", "cop"} and c.i > helper.i]
         second = min((*rest, verb), key=lambda token: token.i)

@@ -21,7 +21,7 @@ def find_long_words(unit: Unit, params: LongWordParams, tools: Tools) -> Iterato
     """Give the words that are too long to be read at a glance, with their parts."""
     hidden = shielded_tokens(unit.doc) | taken_by_terms(unit.doc, tools, explained=True)
     for token in unit.doc:
-        letters = len(token)
+        letters = len(token.text)
         if letters < params.shortest or token.i in hidden or not token.is_alpha:
             continue
         if token.pos_ == "PROPN" or (token.is_title and not token.is_sent_start):

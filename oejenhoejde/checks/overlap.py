@@ -60,7 +60,7 @@ def is_free(
 
 def end_of(token: Token) -> int:
     """Give the offset after a token."""
-    return int(token.idx + len(token))
+    return token.end
 
 
 def is_finite(token: Token) -> bool:

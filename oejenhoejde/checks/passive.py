@@ -74,6 +74,10 @@ class Passive:
     inchoative: bool
 
 
+#: What the pipeline takes verbs and participles for.
+_VERBAL = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+
+
 @cache
 def _motion_verbs() -> frozenset[str]:
     return frozenset(row["ord"] for row in load_rows("vaere-perfektum"))
@@ -125,7 +129,7 @@ def passives(doc: Doc, inflector: Inflector) -> tuple[Passive, ...]:
     shielded = shielded_tokens(doc)
     found = []
     for token in doc:
-        if token.i in shielded:
+        if token.pos_ not in _VERBAL or token.i in shielded:
             continue
         passive = _s_passive(token) or _participle(token, inflector)
         if passive is not None:
@@ -180,8 +184,10 @@ def _participle(token: Token, inflector: Inflector) -> Passive | None:
         "Part" not in token.morph.get("VerbForm", []) or "Pres" in token.morph.get("Tense", [])
     ):
         return None
+    if not _looks_like_participle(token):
+        return None
     helper = _helper(token)
-    if helper is None or helper.i > token.i or not _looks_like_participle(token):
+    if helper is None or helper.i > token.i:
         return None
     if token.i and token.nbor(-1).lower_ in {"end", "som"}:
         # `længere end planlagt`: a comparison, not what is done.

@@ -26,6 +26,13 @@ def _compiled(pattern: str, ignore_case: bool) -> tuple[re.Pattern[str], tuple[s
     return compiled, needed(compiled)
 
 
+@lru_cache(maxsize=512)
+def _needed(patterns: tuple[str, ...], ignore_case: bool) -> tuple[str, ...]:
+    """Give lower-case strings of which each match of a rule holds one; empty: none are known."""
+    needs = [_compiled(pattern, ignore_case)[1] for pattern in patterns]
+    return tuple(dict.fromkeys(s for strings in needs for s in strings)) if all(needs) else ()
+
+
 def _matches(doc: Doc, pattern: str, params: RegexParams) -> Iterator[re.Match[str]]:
     compiled, strings = _compiled(pattern, params.ignore_case)
     if strings:
@@ -47,6 +54,14 @@ def find_regex(unit: Unit, params: RegexParams, tools: Tools) -> Iterator[Hit]:
         params.types and unit.type not in params.types
     ):
         return
+    strings = _needed(params.every, params.ignore_case)
+    if strings:
+        lower = lower_of(unit.doc)
+        for string in strings:
+            if string in lower:
+                break
+        else:
+            return
     plain = sorted(_plain(unit.doc, params), key=_place)
     if params.least > 1 or params.most is not None:
         plain = list(_gathered(unit.doc, plain, params))

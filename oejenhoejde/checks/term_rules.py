@@ -30,13 +30,14 @@ _MOST_NAMED = 3
 
 def find_terms(unit: Unit, params: TermParams, tools: Tools) -> Iterator[Hit]:
     """Give the hits of one rule: the lists and kinds of entry that it speaks for."""
-    doc = unit.doc
-    if _is_name_line(unit):
+    doc, terms, audience = unit.doc, tools.terms, tools.audience
+    found = [m for m in terms.matches(doc, audience=audience) if _speaks_of(m, unit, params)]
+    passed = terms.accepted_matches(doc, audience=audience)
+    if not (found or passed) or _is_name_line(unit):
         return
-    for match in tools.terms.matches(doc, audience=tools.audience):
-        if _speaks_of(match, unit, params):
-            yield _hit(doc, match, tools)
-    for match, word in tools.terms.accepted_matches(doc, audience=tools.audience):
+    for match in found:
+        yield _hit(doc, match, tools)
+    for match, word in passed:
         if _speaks_of(match, unit, params):
             yield replace(_hit(doc, match, tools), accepted=word)
 

@@ -51,7 +51,7 @@ class _Words:
             for token in sentence:
                 if not token.is_space:
                     self.tokens.append(token)
-                    self.words.append(word_of(token))
+                    self.words.append(token.lower_ if token.is_alpha else word_of(token))
                     self.is_punct.append(token.is_punct)
             self.ends += [len(self.tokens)] * (len(self.tokens) - len(self.ends))
         #: With the empty word: what needs no word finds it everywhere. A plain set, as only with

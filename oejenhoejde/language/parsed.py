@@ -51,14 +51,16 @@ class Morph:
 class Token:
     """One token: its text, what the pipeline says of it, and its place in the sentence tree.
 
-    ``i`` is its index in the ``Doc`` and ``idx`` the offset of its first character; ``head`` is
-    the token itself at the root. ``is_link``: it looks like a web or e-mail address.
+    ``i`` is its index in the ``Doc``; ``idx`` is the offset of its first character and ``end``
+    that after its last one; ``head`` is the token itself at the root. ``is_link``: it looks like a
+    web or e-mail address.
     """
 
     __slots__ = (
         "children",
         "dep_",
         "doc",
+        "end",
         "head",
         "i",
         "idx",
@@ -81,6 +83,7 @@ class Token:
     children: Sequence[Token]
     i: int
     idx: int
+    end: int
     text: str
     lower_: str
     lemma_: str
@@ -104,11 +107,6 @@ class Token:
         return self.text
 
     __repr__ = __str__
-
-    @property
-    def end(self) -> int:
-        """The offset after its last character."""
-        return self.idx + len(self.text)
 
     @property
     def is_title(self) -> bool:
@@ -225,7 +223,7 @@ class Doc(list[Token]):
     ``source`` is spaCy's own document, for its matchers.
     """
 
-    __slots__ = ("sents", "source", "text", "user_data")
+    __slots__ = ("counted", "offsets", "sents", "source", "text", "user_data")
     __hash__ = object.__hash__  # type: ignore[assignment]
     __eq__ = object.__eq__
 
@@ -234,6 +232,9 @@ class Doc(list[Token]):
         self.source = source
         self.text: str = source.text
         self.sents: list[Span] = []
+        self.counted: list[Token] | None = None
+        #: Where each token begins.
+        self.offsets: list[int] = []
         self.user_data: dict[str, Any] = {}
 
     def span(self, start: int, end: int) -> Span:
@@ -242,7 +243,9 @@ class Doc(list[Token]):
 
     def text_of(self, start: int, end: int) -> str:
         """Give the text of the tokens ``start`` up to ``end``."""
-        return self.span(start, end).text
+        if start >= end or start >= len(self):
+            return ""
+        return self.text[self[start].idx : self[min(end, len(self)) - 1].end]
 
     def char_span(
         self,
@@ -271,7 +274,7 @@ class Doc(list[Token]):
         return self.span(first, last + 1) if first <= last else None
 
     def _token_at(self, offset: int) -> Token | None:
-        at = bisect_right(self, offset, key=_offset) - 1
+        at = bisect_right(self.offsets, offset) - 1
         if at < 0:
             return None
         token = self[at]
@@ -295,10 +298,6 @@ def _depth(token: Token) -> int:
     if (token.is_punct or token.is_space) and not token.children:
         return len(token.doc) - 1
     return sum(1 for _ in token.ancestors)
-
-
-def _offset(token: Token) -> int:
-    return token.idx
 
 
 #: (text, in lower case, is_alpha, is_punct, is_space, is_link) of a spelling, by its number.
@@ -332,6 +331,7 @@ def parsed(source: SpacyDoc) -> Doc:
     store = source.vocab.strings
     strings, spellings, sentences = _strings, _spellings, doc.sents
     heads: list[int] = []
+    offsets = doc.offsets
     new, none = Token.__new__, ()
     offset = 0
     for i, (orth, lemma, pos, dep, morph, head, space, start) in enumerate(rows):
@@ -353,12 +353,14 @@ def parsed(source: SpacyDoc) -> Doc:
         token.dep_ = strings[dep] if dep in strings else _string_of(dep, store)
         token.morph = _morph(strings[morph] if morph in strings else _string_of(morph, store))
         token.children = none
+        offsets.append(offset)
+        offset += len(spelling[0])
+        token.end = offset
         if space:
             token.whitespace_ = " "
-            offset += len(spelling[0]) + 1
+            offset += 1
         else:
             token.whitespace_ = ""
-            offset += len(spelling[0])
         if start == 1 or not i:
             sentence = Span(doc, i)
             sentences.append(sentence)

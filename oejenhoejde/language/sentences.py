@@ -9,17 +9,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from oejenhoejde.language.boundaries import boundaries
-from oejenhoejde.language.parsed import Span
+from oejenhoejde.language.parsed import Doc, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc as SpacyDoc
 
     from oejenhoejde.language.parsed import Token
 
 COMPONENT = "oejenhoejde_sentences"
 
 
-def set_boundaries(doc: Doc) -> Doc:
+def set_boundaries(doc: SpacyDoc) -> SpacyDoc:
     """Set where sentences start; every other token is told that it starts none."""
     starts = iter([*boundaries(doc.text), len(doc.text) + 1])
     following = next(starts)
@@ -39,8 +39,9 @@ def words(sentence: Iterable[Token]) -> list[Token]:
     `og/eller`, `25-årige` and `1.250,50` are one word each, as a reader counts; dashes, bullets
     and a lone `§` are none. Placeholders such as `[dit navn]` count their words.
     """
-    if isinstance(sentence, Span) and sentence.counted is not None:
-        return sentence.counted
+    kept = sentence if isinstance(sentence, Span | Doc) else None
+    if kept is not None and kept.counted is not None:
+        return kept.counted
     found: list[Token] = []
     counted = False
     for token in sentence:
@@ -52,8 +53,8 @@ def words(sentence: Iterable[Token]) -> list[Token]:
                 counted = True
         if token.whitespace_ or token.is_space:
             counted = False
-    if isinstance(sentence, Span):
-        sentence.counted = found
+    if kept is not None:
+        kept.counted = found
     return found
 
 
