@@ -66,12 +66,14 @@ class RegexParams(Params):
     matches of ``patterns`` must stand in one sentence; from two on they are one finding.
     ``in_quotes``: look in quotations and law titles too; ``over_terms``: also where the term map
     has something to say. ``unless``: not in a sentence where one of these stands. ``kinds`` and
-    ``types``: only in these kinds of segments (`heading`) and types of document.
+    ``types``: only in these kinds of segments (`heading`) and types of document. ``requires``: a
+    simple pattern without which a segment has no match, looked for first since it is quicker.
     """
 
     patterns: tuple[str, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
     unless: tuple[str, ...] = ()
+    requires: str = ""
     ignore_case: bool = True
     least: int = Field(default=1, ge=1)
     most: int | None = None
@@ -90,7 +92,7 @@ class RegexParams(Params):
     def _sound(self) -> RegexParams:
         if not self.every:
             raise ValueError("skal have mindst ét mønster i patterns eller rewrites")
-        for pattern in (*self.every, *self.unless):
+        for pattern in (*self.every, *self.unless, self.requires):
             try:
                 re.compile(pattern)
             except re.error as error:

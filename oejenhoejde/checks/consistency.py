@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from oejenhoejde.checks.base import Hit, Proposal, Tools
+from oejenhoejde.checks.base import Hit, Proposal, Tools, lower_of
 from oejenhoejde.checks.document import DocumentView, Part, Placed
+from oejenhoejde.checks.literals import quick
 from oejenhoejde.checks.overlap import end_of
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.model import Applicability, SegmentKind
@@ -38,7 +39,10 @@ def _mixed_forms(view: DocumentView, forms: tuple[Form, ...]) -> Iterator[Placed
         if part.doc is None:
             continue
         for form in forms:
-            for match in re.finditer(form.pattern, part.prose):
+            asked = quick(form.pattern)
+            if not asked.may_match(lower_of(part.doc)):
+                continue
+            for match in asked.pattern.finditer(part.prose):
                 found[form.name].append((part, *match.span()))
     if len(found) < 2:
         return

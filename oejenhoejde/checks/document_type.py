@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from oejenhoejde.checks.document import Part
+from oejenhoejde.checks.literals import quick
 from oejenhoejde.model import SegmentKind
 
 LETTER, DECISION, PAGE, LEAFLET, MANUAL = "brev", "afgoerelse", "webside", "pjece", "manual"
@@ -34,7 +35,7 @@ _GREETING = re.compile(
 )
 #: A greeting that no heading or line of a leaflet begins with (`Til dagplejen`).
 _SURE_GREETING = re.compile(r"(?:kære|hej|goddag)\b", re.I)
-_CLOSING = re.compile(
+_CLOSING = quick(
     r"\A(?:(?:med )?(?:venlige?|de bedste|de venligste|mange|bedste|kærlige?|glade) hilsne?r?"
     r"|(?:de )?(?:bedste|venligste|mange) hilsner|hilsen|mvh|vh|på (?:gensyn|kommunens vegne)"
     r"|(?:rigtig )?god (?:weekend|sommer|dag|påske|jul)|på vegne af)\b(?!.*[.?]\s*\w)"
@@ -43,7 +44,7 @@ _CLOSING = re.compile(
 )
 _SENDER = r"\b(?:vi|jeg|kommunen|nævnet|styrelsen|ministeriet|[\w-]+ kommune)"
 #: What only a decision says, in its heading or at its beginning.
-_DECIDES = re.compile(
+_DECIDES = quick(
     _SENDER + r" (?:har )?(?:[\w.]+ ){0,3}(?:afgjort|bevilge[rt]|godkender|afslået|afslår|afviser"
     r"|afvist|imødekommer|imødekommet|påbyder|forbyder|fastholder|fastholdt"
     r"|truffet (?:\w+ )?afgørelse|meddeler (?:dig|jer|hermed))\b|"
@@ -63,7 +64,7 @@ _DECIDES = re.compile(
     re.I,
 )
 #: What only a decision says, wherever it stands.
-_DECIDES_AT_LAST = re.compile(
+_DECIDES_AT_LAST = quick(
     r"\b(?:ansøgning|anmodning|klage|begæring|ønske)\w*(?: om [^.]{3,60}?)? (?:\w+ ){0,2}"
     r"(?:afslås|afvises|imødekommes|henlægges)\b|"
     r"\bpåbyde[rs]\b|\bmeddele[rs] (?:[\w.]+ ){0,6}(?:afslag|tilladelse|dispensation|påbud)\b|"
@@ -76,28 +77,28 @@ _DECIDES_AT_LAST = re.compile(
     re.I,
 )
 #: What a decision says as well as other letters; it is one where the reader can appeal.
-_MAY_DECIDE = re.compile(
+_MAY_DECIDE = quick(
     r"\bafgørelse[nr]?\b|\bafslag\b|\bbesluttet\b|\btilladelse\b|\bbevilling\b|\bdu får\b|"
     r"\b(?:siger|sagt) (?:ja|nej)\b|\bkan ikke få\b",
     re.I,
 )
-_ABOUT_DECISION = re.compile(
+_ABOUT_DECISION = quick(
     r"\bafgørelse|\bafslag\b|\bbevilling\b|tilladelse\b|\bpåbud\b|\bforbud\b|\bdispensation\b", re.I
 )
 #: What is to be done at a screen, as an order or told (`du klikker på`, `kan man vælge`).
-_STEPS = re.compile(
+_STEPS = quick(
     r"(?:\A|[.!?:,] |\bog )(?:så )?"
     r"(?:klik|tryk|vælg|åbn|skriv|indtast|log ind|gå til|gem|hent|slet|tilføj|opret|udfyld)\b|"
     r"\b(?:klikke[rs]?|trykke[rs]?) (?:\w+ )?på\b|\bknappen\b|\b(?:venstre)?menuen\b|\bfanen\b|"
     r"\bfeltet\b|\blogge[rt]? (?:på|ind)\b",
     re.I,
 )
-_MANUAL_NAME = re.compile(r"\b(?:manual|brugervejledning|installations?\w*|guide|instruks\w*|"
+_MANUAL_NAME = quick(r"\b(?:manual|brugervejledning|installations?\w*|guide|instruks\w*|"
                           r"retningslinjer?|procedure|arbejdsgang|trin for trin|trin \d|"
                           r"release notes?|"
                           r"vejledning (?:til|i)|sådan (?:bruger|opretter|registrerer) du)\b",
                           re.I)  # fmt: skip
-_LEAFLET_NAME = re.compile(
+_LEAFLET_NAME = quick(
     r"\b(?:(?:denne|i|vores) (?:pjece|folder|brochure)|pjecen|brochuren|"
     r"folderen (?:er|handler|fortæller|giver))\b|"
     r"\Atil dig,? (?:der|som)\b",
@@ -108,7 +109,7 @@ _TO_READER = re.compile(r"\btil dig\b.{0,40}\Z", re.I)
 #: What a text with headings and no other sign is; plain text can be either.
 _BY_FORMAT = {"md": PAGE, "txt": ""}
 #: What stands on a page of a web site and hardly on paper.
-_ON_SCREEN = re.compile(
+_ON_SCREEN = quick(
     r"\b(?:sidst|senest) (?:opdateret|ændret)\b|\bselvbetjening(?:en)?\b|\blæs mere\b|"
     r"\b(?:søg|bestil|log (?:på|ind)|start) (?:\w+ ){0,3}(?:på|med|via) (?:\w+\.dk|mitid)\b|"
     r"\bher på siden\b|\bdel siden\b|\bcookies\b",

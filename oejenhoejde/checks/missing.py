@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from oejenhoejde.checks.base import Hit, Tools
 from oejenhoejde.checks.document import BODY, DocumentView, Part, Placed
 from oejenhoejde.checks.document_type import CATALOGUE, NAMES, is_greeting
-from oejenhoejde.checks.literals import needed
+from oejenhoejde.checks.literals import Quick, quick
 from oejenhoejde.checks.overlap import is_finite
 from oejenhoejde.checks.requests import imperatives
 from oejenhoejde.model import SegmentKind
@@ -25,14 +25,9 @@ _HEADS = frozenset({SegmentKind.HEADING, SegmentKind.TITLE})
 
 
 @lru_cache(maxsize=256)
-def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+def _compiled(patterns: tuple[str, ...]) -> Quick:
     # No pattern at all finds nothing.
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=256)
-def _needed(patterns: tuple[str, ...]) -> tuple[str, ...]:
-    return needed(_compiled(patterns))
+    return quick("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", re.IGNORECASE)
 
 
 def find_missing(view: DocumentView, params: MissingParams, tools: Tools) -> Iterator[Placed]:
@@ -76,8 +71,7 @@ def _is_given(part: Part, params: MissingParams) -> bool:
     if not params.given:
         return False
     given, against = _compiled(params.given), _compiled(params.given_unless)
-    strings = _needed(params.given)
-    if strings and not any(map(part.prose.lower().__contains__, strings)):
+    if not given.may_match(part.prose.lower()):
         return False
     return any(given.search(text) and not against.search(text) for text in _texts(part))
 

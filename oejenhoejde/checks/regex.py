@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, lower_of, text_of
-from oejenhoejde.checks.literals import needed
+from oejenhoejde.checks.literals import Quick, quick
 from oejenhoejde.checks.overlap import is_free
 from oejenhoejde.model import Applicability
 from oejenhoejde.params import RegexParams
@@ -19,30 +19,20 @@ if TYPE_CHECKING:
     from oejenhoejde.language.parsed import Doc
 
 
-@lru_cache(maxsize=512)
-def _compiled(pattern: str, ignore_case: bool) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """Give the compiled pattern, and lower-case strings of which each match holds one."""
-    compiled = re.compile(pattern, re.IGNORECASE if ignore_case else 0)
-    return compiled, needed(compiled)
+def _compiled(pattern: str, ignore_case: bool) -> Quick:
+    return quick(pattern, re.IGNORECASE if ignore_case else 0)
 
 
 @lru_cache(maxsize=512)
 def _needed(patterns: tuple[str, ...], ignore_case: bool) -> tuple[str, ...]:
     """Give lower-case strings of which each match of a rule holds one; empty: none are known."""
-    needs = [_compiled(pattern, ignore_case)[1] for pattern in patterns]
-    return tuple(dict.fromkeys(s for strings in needs for s in strings)) if all(needs) else ()
+    needs = [_compiled(pattern, ignore_case).needs for pattern in patterns]
+    return tuple(dict.fromkeys(s for groups in needs for s in groups[0])) if all(needs) else ()
 
 
 def _matches(doc: Doc, pattern: str, params: RegexParams) -> Iterator[re.Match[str]]:
-    compiled, strings = _compiled(pattern, params.ignore_case)
-    if strings:
-        lower = lower_of(doc)
-        for string in strings:
-            if string in lower:
-                break
-        else:
-            return iter(())
-    return compiled.finditer(text_of(doc))
+    compiled = _compiled(pattern, params.ignore_case)
+    return compiled.pattern.finditer(doc.text) if compiled.may_match(lower_of(doc)) else iter(())
 
 
 def find_regex(unit: Unit, params: RegexParams, tools: Tools) -> Iterator[Hit]:
@@ -62,6 +52,8 @@ def find_regex(unit: Unit, params: RegexParams, tools: Tools) -> Iterator[Hit]:
                 break
         else:
             return
+    if params.requires and not _asked(unit.doc, params):
+        return
     plain = sorted(_plain(unit.doc, params), key=_place)
     if params.least > 1 or params.most is not None:
         plain = list(_gathered(unit.doc, plain, params))
@@ -70,6 +62,11 @@ def find_regex(unit: Unit, params: RegexParams, tools: Tools) -> Iterator[Hit]:
         if hit.start >= reached and _is_open(unit.doc, hit, params, tools):
             reached = hit.end
             yield hit
+
+
+def _asked(doc: Doc, params: RegexParams) -> bool:
+    """Tell whether a text has what every match of a rule requires."""
+    return bool(_compiled(params.requires, params.ignore_case).pattern.search(doc.text))
 
 
 def _place(hit: Hit) -> tuple[int, int]:
@@ -89,7 +86,7 @@ def _is_excepted(doc: Doc, hit: Hit, params: RegexParams) -> bool:
     if span is None or not len(span):
         return False
     text = doc.text_of(span[0].sent.start, span[-1].sent.end)
-    return any(_compiled(pattern, True)[0].search(text) for pattern in params.unless)
+    return any(_compiled(pattern, True).search(text) for pattern in params.unless)
 
 
 def _plain(doc: Doc, params: RegexParams) -> Iterator[Hit]:

@@ -103,15 +103,19 @@ class TermIndex:
     def _starting_with(self, word: str, present: set[str]) -> Iterator[Pattern]:
         """Give the patterns that can begin with a lower-case word in a text of such words."""
         if word not in self._met:
-            if len(self._met) >= _KEPT:
-                self._met.clear()
-            self._met.add(word)
-            for letters in BEGINNINGS:
-                for term in self._waiting.pop(word[:letters], ()):
-                    self._add(term)
+            self._make_ready(word)
         if patterns := self._patterns.get(word):
             for needed in patterns.keys() & present:
                 yield from patterns[needed]
+
+    def _make_ready(self, word: str) -> None:
+        """Make the entries ready that may begin with a word met for the first time."""
+        if len(self._met) >= _KEPT:
+            self._met.clear()
+        self._met.add(word)
+        for letters in BEGINNINGS:
+            for term in self._waiting.pop(word[:letters], ()):
+                self._add(term)
 
     def plain_verb(self, infinitive: str) -> str:
         """Give the plain verb that may stand for a listed hard one, else the verb itself.
@@ -178,11 +182,14 @@ class TermIndex:
         tokens = text.tokens
         shielded = shielded_tokens(doc)
         found: list[Match] = []
-        for at, token in enumerate(tokens):
-            if token.i in shielded:
+        present, patterns = text.present, self._patterns
+        for at, word in enumerate(text.words):
+            if word not in self._met:
+                self._make_ready(word)
+            if word not in patterns or tokens[at].i in shielded:
                 continue
-            for pattern in self._starting_with(text.words[at], text.present):
-                if audience in pattern.term.accepted or not pattern.needs <= text.present:
+            for pattern in self._starting_with(word, present):
+                if audience in pattern.term.accepted or not pattern.needs <= present:
                     continue
                 match = _match_at(pattern, text, at)
                 if match and self._wanted(match, doc, shielded, passing=passing):
