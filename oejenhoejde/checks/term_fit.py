@@ -70,6 +70,8 @@ def fits_pos(match: Match, doc: Doc) -> bool:
         return _is_order(token)
     if _is_name(token) or _is_agent_noun(match, token):
         return False
+    if match.term.upos == "VERB" and _is_subject(token):
+        return False
     if match.term.upos == "NOUN" and _opens_name(token):
         return False
     if (match.term.upos == "ADJ" or match.term.word_class == "pronomen") and _is_finite(token):
@@ -84,7 +86,9 @@ def fits_pos(match: Match, doc: Doc) -> bool:
         return True
     if token.pos_ == "PROPN" and (token.is_sent_start or token.is_lower):
         return True
-    return len(token) >= TRUSTED_LENGTH and token.pos_ != "PROPN"
+    noun = match.term.upos == "VERB" and token.pos_ == "NOUN" and word_of(token) in noun_forms()
+    # `Tiltaget` is a noun and no form of `tiltage`, where the tagger says so too.
+    return len(token) >= TRUSTED_LENGTH and token.pos_ != "PROPN" and not noun
 
 
 def _looks_attributive(token: Token) -> bool:
@@ -101,6 +105,14 @@ def _looks_attributive(token: Token) -> bool:
         and noun.morph.get("Definite", []) == ["Ind"]
         and token.nbor(-1).pos_ in {"ADP", "DET", "ADJ"}
     )
+
+
+def _is_subject(token: Token) -> bool:
+    """Tell whether what opens a sentence is a noun before its verb: `Tiltaget skønnes at …`."""
+    if not token.is_sent_start or token.i + 1 >= token.sent.end:
+        return False
+    after = token.nbor()
+    return "Fin" in after.morph.get("VerbForm", []) and word_of(token) in noun_forms()
 
 
 def _opens_name(token: Token) -> bool:

@@ -273,18 +273,18 @@ def _match_at(pattern: Pattern, text: _Words, at: int) -> Match | None:
     )
 
 
-def _rank(match: Match, doc: Doc) -> tuple[int, bool, int, int, bool, str]:
-    """Longest first; then what speaks of the words near; then the surer entry; then the place.
+def _rank(match: Match, doc: Doc) -> tuple[int, int, int, bool, bool, str]:
+    """Longest first; then the surer entry; then the place; then the word as it is listed.
 
-    Last the word as it is listed: `primært` is the adverb of that spelling before it is a form of
-    `primær`. A stable tie break comes at the end.
+    `primært` is the adverb of that spelling before it is a form of `primær`. Of the senses of a
+    word the one that names a word near goes first. A stable tie break comes last.
     """
     term = match.term
     return (
         -len(match.tokens),
-        not term.only_near,
         -term.confidence.rank,
         match.tokens[0],
         word_of(doc[match.tokens[0]]) != term.lemma.casefold(),
+        not term.only_near,
         term.word_class + term.lemma,
     )

@@ -180,7 +180,11 @@ def subject_features(adjective: Token) -> dict[str, str]:
         # `de forholdsregler, der er nødvendige`
         subject = noun
     word = subject.lower_
-    joined = any(child.dep_ == "conj" for child in subject.children)
+    # `de hensyn`: some nouns look the same in both numbers, the word before them does not.
+    joined = any(
+        child.dep_ == "conj" or (child.i < subject.i and child.lower_ in _PLURAL_SUBJECTS)
+        for child in subject.children
+    )
     if word in _PLURAL_SUBJECTS or joined or "Plur" in subject.morph.get("Number", []):
         return {"Number": "Plur", "Definite": "Ind"}
     if word in _NEUTER_SUBJECTS:

@@ -6,6 +6,7 @@ What cannot be made right is offered for display only, never as an edit.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Proposal
@@ -137,6 +138,8 @@ def _edits(
         return [], False
     if alternative.startswith(("du kan", "kan du")) and not _reader_can(last):
         return [], False
+    if last.lower_ == "at" and not alternative.endswith("at") and _goes_on_with_at(last):
+        return [], False
     if splits_sentence(doc, match.tokens, alternative):
         return [], False
     edit, sure = with_commas(
@@ -212,6 +215,15 @@ def _reader_can(last: Token) -> bool:
         return False
     known = usual_actors()
     return known.get(verb.lower_, known.get(verb.lemma_.lower(), ("", "")))[1] != SENDER
+
+
+def _goes_on_with_at(last: Token) -> bool:
+    """Tell whether another clause with `at` is joined: `forudsat at du bor her, og at du søger`."""
+    rest = last.doc[last.i + 1 : last.sent.end]
+    return any(
+        token.lower_ in {"og", "eller"} and after.lower_ == "at" and after.pos_ == "SCONJ"
+        for token, after in pairwise(rest)
+    )
 
 
 def _has_degree(after: Token) -> bool:
