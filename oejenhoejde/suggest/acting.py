@@ -115,6 +115,9 @@ def who_acts(doc: Doc, passive: PassiveLike, clause: Clause | None, inflector: I
         lemmas += [doc[i].lemma_.lower() for i in clause.more]
     if not modals and serves_oneself(verb) and not any(map(_is_the_senders, lemmas)):
         return THE_READER
+    if modals and serves_oneself(verb) and any(map(_is_the_senders, lemmas)):
+        # `Planen kan ændres i selvbetjeningen`: perhaps by whoever logs in.
+        return ""
     known = {usual_actor(lemma, modals) for lemma in lemmas}
     return known.pop() if len(known) == 1 else ""
 
@@ -150,7 +153,8 @@ def _is_condition(passive: PassiveLike, clause: Clause | None) -> bool:
 def _act_of(light: Token, inflector: Inflector) -> str:
     """Give the verb of the act that a light verb is about: `aflæsningen foretages` → `aflæse`."""
     nouns = (c for c in light.children if c.dep_ in {"nsubj", "obj"} and c.pos_ != "PRON")
-    return next(filter(None, (verb_behind(n.lemma_, inflector) for n in nouns)), "")
+    acts = (verb_behind(n.lemma_, inflector, happens=True) for n in nouns)
+    return next(filter(None, acts), "")
 
 
 def serves_oneself(verb: Token) -> bool:

@@ -189,7 +189,8 @@ def _is_common(words: Span) -> bool:
         return low.endswith("e") and "Plur" in last.morph.get("Number", [])
     if len(words) > 1 or is_actor(first) or is_known_name(low):
         return False
-    return bool(zipf(low)) or len(split(low)) > 1
+    # No name is likely to have the endings of a plural (`Dunke`, `Brønde`).
+    return bool(zipf(low)) or len(split(low)) > 1 or low.endswith(("e", "er"))
 
 
 def _is_authority(word: str) -> bool:

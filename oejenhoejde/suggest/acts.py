@@ -29,6 +29,8 @@ _ALONE = frozenset("betale indbetale ansøge søge reservere klage bestille afle
 _ONESELF = frozenset("tilmelde framelde afmelde".split())
 #: What an authority does on its web site: nobody serves himself there.
 _ON_SITE = frozenset("offentliggøre bekendtgøre opdatere informere orientere vejlede".split())
+#: What is begun or looked after is not done yet.
+_BEGINNING = frozenset("iværksætte iværksættes forestå forestås varetage varetages".split())
 _MODALS = frozenset("skal skulle kan kunne bør burde må måtte vil ville".split())
 _DUTIES = _MODALS - {"vil", "ville"}
 
@@ -63,12 +65,13 @@ def act_edits(
     verb, plain = verbs
     act = _read(light, noun, verb, plain)
     helpers = _helpers(light)
-    if act is None or not _happens(light, helpers):
+    if act is None or not _happens(light, helpers) or light.lemma_.lower() in _BEGINNING:
         return []
     modals = {token.lower_ for token in helpers} & _DUTIES
     who = THE_READER if serves_oneself(light) and verb not in _ON_SITE else ""
     who = who or usual_actor(verb, modals)
-    if not who and usual_actor(verb, frozenset({"kan"})) == THE_READER:
+    definite = "Def" in noun.morph.get("Definite", [])
+    if not who and not definite and usual_actor(verb, frozenset({"kan"})) == THE_READER:
         # What readers do when they may: `betaling sker over nettet` tells them how.
         who = THE_READER
     actor = {SENDER: sender, THE_READER: reader}.get(who, "")

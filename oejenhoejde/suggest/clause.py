@@ -28,6 +28,8 @@ _OPENERS = frozenset(
 _NOT_MOVED = frozenset(
     "kun også ikke hverken selv især netop alene blot bare mindst højst både enten".split()
 )
+#: Adverbs that belong to the noun before them: `anmodning herom`.
+_OF_A_NOUN = frozenset("herom hertil heraf herfor derom dertil deraf derfra herfra".split())
 #: Words that point out a part of the clause.
 _FOCUS = frozenset({"bl.a.", "blandt", "især", "primært", "hovedsagelig", "navnlig"})
 #: Nouns that stand without an article as an object (`send besked`), and endings of such nouns.
@@ -104,7 +106,7 @@ def find_clause(
     if more and inverted and finite == verb:
         return None
     middle = [t for t in doc[finite + 1 : verb] if not slot[0] <= t.i < slot[1]]
-    if any(_may_be_subject(token) for token in middle):
+    if any(_may_be_subject(token) or token.lower_ in _OF_A_NOUN for token in middle):
         # `kan forsinkelser ikke udelukkes`: the subject is another than the pipeline says.
         return None
     if any(token.lower_ in _FOCUS for token in doc[finite + 1 : verb]):

@@ -73,6 +73,9 @@ def test_an_actor_that_is_not_named_is_never_chosen_in_a_batch(linter: Linter, t
         "Børneydelse udbetales kun undtagelsesvis.",  # the adverbs stand together
         "Mobiltelefoner slukkes og lægges i tasken.",
         "Ændres din økonomi, får du besked.",  # for any reason
+        "Din plan kan ændres i selvbetjeningen.",  # by whoever logs in
+        "Ønsker du indsigt, kan anmodning herom sendes til os.",  # `herom` belongs to the noun
+        "Ansøgning om forlængelse foretages i maj.",
         "Vi beder om, at følgende fremlægges: pas.",  # by the one who is asked
         "Vurderes De ikke at være berettiget, kan De klage.",  # an infinitive about the subject
         "Ændringer skal meddeles straks.",  # by whom is not known
