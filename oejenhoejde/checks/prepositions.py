@@ -64,6 +64,9 @@ def _openers_of(chain: DocSpan) -> str:
 
 def _holds_act(chain: DocSpan) -> bool:
     """Tell whether a chain packs an act into a noun; one of places and times is easy to read."""
+    if any(token.text in {"Lov", "Bekendtgørelse"} for token in chain):
+        # The title of a law: it is called so.
+        return False
     names = sum(token.pos_ == "PROPN" for token in chain)
     acts = (token.lemma_.lower().endswith(_ACTS) for token in chain if token.pos_ == "NOUN")
     return names < _MANY_NAMES and any(acts)
