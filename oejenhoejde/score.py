@@ -8,8 +8,8 @@ call hard are red (``docs/beslutninger/0053``).
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -38,6 +38,8 @@ LEAST_WORDS = 100
 #: So many words make a text; a shorter one gets no lights.
 LEAST_FOR_LIGHTS = 30
 STEPS = 3
+#: Who mends one kind of fault sees the others of its kind: each more of a family costs a third.
+SHARE_OF_NEXT = 1 / 3
 
 LIX = "lix"
 #: The family of figures of the whole text: LIX has a light of its own.
@@ -144,7 +146,11 @@ def cost(finding: Finding) -> float:
 
 
 def steps(findings: Iterable[Finding]) -> tuple[Step, ...]:
-    """Rank the rules by what their findings cost the reader, the dearest first."""
+    """Rank the rules by what their findings cost the reader, the dearest first.
+
+    Of two rules of a family the second one counts less, so that the first ones are different
+    pieces of advice (see :func:`in_turn`).
+    """
     by_rule: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         if READER_COST.get(finding.family, 1):
@@ -154,7 +160,24 @@ def steps(findings: Iterable[Finding]) -> tuple[Step, ...]:
         dearest = sorted(members, key=cost, reverse=True)[:MOST_TIMES]
         points = sum(map(cost, dearest)) * READER_COST.get(dearest[0].family, 1)
         made.append(Step(rule_id, len(members), points, dearest[0]))
-    return tuple(sorted(made, key=lambda step: (-step.points, -step.findings, step.rule_id)))
+    made.sort(key=lambda step: (-step.points, -step.findings, step.rule_id))
+    order = in_turn([(step.points, step.first.family) for step in made])
+    return tuple(made[at] for at in order)
+
+
+def in_turn(ranked: Sequence[tuple[float, str]]) -> list[int]:
+    """Order points and families, the dearest first: give their indexes.
+
+    For each time that a family has had its turn, what is left of it counts ``SHARE_OF_NEXT``.
+    Equals keep their order.
+    """
+    left, turns, order = list(range(len(ranked))), Counter[str](), []
+    while left:
+        at = max(left, key=lambda i: (ranked[i][0] * SHARE_OF_NEXT ** turns[ranked[i][1]], -i))
+        left.remove(at)
+        turns[ranked[at][1]] += 1
+        order.append(at)
+    return order
 
 
 @cache
@@ -175,4 +198,4 @@ def load_limits() -> Mapping[str, Mapping[str, Limits]]:
     return table
 
 
-__all__ = ["FamilyScore", "Light", "Limits", "Score", "Step", "cost", "score", "steps"]
+__all__ = ["FamilyScore", "Light", "Limits", "Score", "Step", "cost", "in_turn", "score", "steps"]

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from oejenhoejde.model import Report, Rule, Severity
 from oejenhoejde.reporters.html_document import SIGNS
 from oejenhoejde.reporters.text import count, danish_integer, danish_number, lights_of
-from oejenhoejde.score import STEPS, Light, score, steps
+from oejenhoejde.score import STEPS, Light, in_turn, score, steps
 
 #: Where each LIX band begins, and its name (dansksproghistorie.dk/144).
 _BANDS = ((0, "meget let"), (25, "let"), (35, "middel"), (45, "svær"), (55, "meget svær"))
@@ -53,6 +53,7 @@ class Summary:
     rows: list[Row] = field(default_factory=list)
     rules: Counter[str] = field(default_factory=Counter)
     points: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    family_of: dict[str, str] = field(default_factory=dict)
     first: dict[str, str] = field(default_factory=dict)
     families: Counter[str] = field(default_factory=Counter)
     severities: Counter[Severity] = field(default_factory=Counter)
@@ -69,6 +70,7 @@ class Summary:
             self.first.setdefault(finding.rule_id, f"f{number}-{n}")
         for step in steps(report.findings):
             self.points[step.rule_id] += step.points
+            self.family_of[step.rule_id] = step.first.family
 
     @property
     def words(self) -> int:
@@ -81,7 +83,9 @@ class Summary:
 
     def urgent(self) -> list[str]:
         """Name the rules to begin with: those that cost the readers of all documents most."""
-        return sorted(self.points, key=lambda r: (-self.points[r], -self.rules[r], r))[:STEPS]
+        ranked = sorted(self.points, key=lambda r: (-self.points[r], -self.rules[r], r))
+        order = in_turn([(self.points[rule], self.family_of[rule]) for rule in ranked])
+        return [ranked[at] for at in order[:STEPS]]
 
 
 def band(lix: float) -> str:

@@ -109,6 +109,19 @@ def test_what_comes_first() -> None:
     assert [step.rule_id for step in score(report(*findings)).first] == ["mangler", "ord", "lang"]
 
 
+def test_what_comes_first_is_different_pieces_of_advice() -> None:
+    words = [*[found("kancelli", at=n) for n in range(4)], *[found("tungt", at=n) for n in (4, 5)]]
+    passive = found("passiv", "passiv", at=6)
+    # Two more hard words cost twice a passive, but the writer looks at the words already.
+    assert [s.rule_id for s in steps([*words, passive])] == ["kancelli", "passiv", "tungt"]
+    # A trifle does not come before what costs much more.
+    assert [s.rule_id for s in steps([*words, found("form", "form", "forslag", at=6)])] == [
+        "kancelli",
+        "tungt",
+        "form",
+    ]
+
+
 def test_score_does_not_depend_on_the_order_of_findings() -> None:
     findings = [found("a", at=1), found("b", at=2), found("a", severity="fejl", at=3)]
     one, other = score(report(*findings)), score(report(*reversed(findings)))
