@@ -14,6 +14,7 @@ from oejenhoejde.checks.base import Hit, Proposal, Tools, text_of
 from oejenhoejde.checks.overlap import end_of, is_finite, taken_by_terms
 from oejenhoejde.language.compounds import split
 from oejenhoejde.model import Applicability, Confidence
+from oejenhoejde.suggest.actors import is_actor
 from oejenhoejde.suggest.nominal import to_do, when
 from oejenhoejde.suggest.verbal_noun import verb_behind
 from oejenhoejde.suggest.wording import TextEdit, excerpt_after, quote
@@ -60,7 +61,7 @@ def clause(doc: Doc, edits: list[TextEdit]) -> Proposal:
 
 def after_prepositions(doc: Doc, shielded: frozenset[int], tools: Tools) -> Iterator[Hit]:
     """Give `ved`, `efter`, `om`, `til` and their like + an act without an article."""
-    taken = taken_by_terms(doc, tools)
+    taken = taken_by_terms(doc, tools, shown=True)
     for token in doc:
         low = token.lower_
         if not (low == _WHEN or low in _WHEN_OF or low in _TO) or token.i in shielded:
@@ -73,6 +74,8 @@ def after_prepositions(doc: Doc, shielded: frozenset[int], tools: Tools) -> Iter
         if not verb:
             continue
         of = noun.i + 1 < token.sent.end and noun.nbor().lower_ == "af"
+        if of and _is_done_by(noun.nbor()):
+            continue
         if is_plural(noun) or not (of or low == _WHEN) or _names_page(token):
             continue
         if low == _WHEN and not any(map(is_finite, token.sent)):
@@ -92,12 +95,23 @@ def _names_page(preposition: Token) -> bool:
 def _bare_act(preposition: Token) -> Token | None:
     """Give the indefinite noun right after a preposition; an adjective may come before it."""
     doc, place = preposition.doc, preposition.i + 1
-    if place < preposition.sent.end - 1 and doc[place].pos_ == "ADJ":
+    if place < preposition.sent.end - 1 and _describes(doc[place]):
         place += 1
     if place >= preposition.sent.end or doc[place].pos_ != "NOUN":
         return None
     noun = doc[place]
     return None if "Def" in noun.morph.get("Definite", []) or noun.is_title else noun
+
+
+def _is_done_by(of: Token) -> bool:
+    """Tell whether `af` names who acts: `til opfølgning af jobcenteret`."""
+    return of.dep_ == "case" and is_actor(of.head)
+
+
+def _describes(token: Token) -> bool:
+    # `ved manglende betaling`, `ved udeblevet tømning`
+    participle = token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", [])
+    return token.pos_ == "ADJ" or participle
 
 
 def _after(preposition: Token, noun: Token, verb: str, of: bool, tools: Tools) -> Hit:
@@ -134,7 +148,7 @@ def _main_verb(token: Token) -> Token | None:
 
 def as_subjects(doc: Doc, shielded: frozenset[int], tools: Tools) -> Iterator[Hit]:
     """Give acts without an article + `af` that are the subject of a verb after them."""
-    taken = taken_by_terms(doc, tools)
+    taken = taken_by_terms(doc, tools, shown=True)
     for noun in doc[:-1]:
         if noun.dep_ != "nsubj" or noun.pos_ != "NOUN" or noun.nbor().lower_ != "af":
             continue
@@ -158,7 +172,9 @@ def as_subjects(doc: Doc, shielded: frozenset[int], tools: Tools) -> Iterator[Hi
 def _parts_sentences(token: Token) -> bool:
     """Tell whether a label ends here: `Reservering af bøger På siden ser du …`."""
     anew = token.is_title and token.pos_ in {"ADP", "SCONJ", "PRON", "ADV"}
-    return token.text in _PARTS or token.is_space or anew
+    # `mad- og restaffald`
+    hanging = token.text == "-" and not token.nbor(-1).whitespace_
+    return (token.text in _PARTS and not hanging) or token.is_space or anew
 
 
 def _has_article(noun: Token) -> bool:

@@ -54,7 +54,7 @@ def find_nominals(unit: Unit, params: NominalParams, tools: Tools) -> Iterator[H
         yield from as_subjects(unit.doc, shielded, tools)
     if params.form == "light_verb":
         yield from _purposes(unit.doc, shielded, tools)
-    taken = taken_by_terms(unit.doc, tools)
+    taken = taken_by_terms(unit.doc, tools, shown=True)
     for token in unit.doc:
         light = token.lemma_.lower().removesuffix("s")
         if light not in params.verbs or token.i in shielded or _is_attribute(token):

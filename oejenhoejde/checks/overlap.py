@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Tools
 from oejenhoejde.checks.shielded import shielded_tokens
-from oejenhoejde.model import SegmentKind
+from oejenhoejde.model import Confidence, SegmentKind
 
 if TYPE_CHECKING:
     from oejenhoejde.language.parsed import Doc, Token
@@ -20,17 +20,25 @@ SENTENCE_KINDS = frozenset(
 )
 
 
-def taken_by_terms(doc: Doc, tools: Tools, *, explained: bool = False) -> frozenset[int]:
+def taken_by_terms(
+    doc: Doc, tools: Tools, *, explained: bool = False, shown: bool = False
+) -> frozenset[int]:
     """Give the tokens of entries that are to be swapped or dropped (memoised).
 
-    ``explained``: those of entries that are to be explained, too.
+    ``explained``: those of entries that are to be explained, too. ``shown``: only of entries that
+    are in the default output.
     """
-    key = f"{_TAKEN}.{explained}"
+    key = f"{_TAKEN}.{explained}.{shown}"
     known = doc.user_data.get(key)
     if isinstance(known, frozenset):
         return known
     matches = tools.terms.matches(doc, audience=tools.audience)
-    spoken = (match for match in matches if explained or match.term.kind != "forklar")
+    spoken = (
+        match
+        for match in matches
+        if (explained or match.term.kind != "forklar")
+        and not (shown and match.term.confidence is Confidence.LOW)
+    )
     taken = frozenset(i for match in spoken for i in match.tokens)
     doc.user_data[key] = taken
     return taken
