@@ -46,7 +46,9 @@ def find_missing(view: DocumentView, params: MissingParams, tools: Tools) -> Ite
     if any(_says(part, params, tools) for part in parts):
         return
     hinting = _around(given, params.near, view.parts)
-    sentences = (sentence for part in hinting for sentence in part.sentences())
+    hints = _compiled(params.hints)
+    likely = (part for part in hinting if hints.may_match(part.prose.lower()))
+    sentences = (sentence for part in likely for sentence in part.sentences())
     if not any(_hints(sentence, params, tools) for sentence in sentences):
         yield Placed(Hit(0, 0, values))
 

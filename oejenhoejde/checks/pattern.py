@@ -6,11 +6,11 @@ Source for the notation: spaCy's Matcher and DependencyMatcher.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, text_of
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, lower_of, text_of
 from oejenhoejde.checks.overlap import end_of, is_free
 from oejenhoejde.model import Applicability
 from oejenhoejde.params import PatternParams
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 _NAME = "pattern"
 #: So many patterns are kept ready.
 _KEPT = 256
-#: What a pattern may ask of a word that is quick to look for, and how a token calls it.
-_WORDS = {"LOWER": "lower_", "LEMMA": "lemma_", "TEXT": "text", "ORTH": "text", "POS": "pos_"}
 #: How often a word must stand there at least once: one time (also without a word on it), or more.
 _ASKED = {"1", "+"}
 
@@ -104,17 +102,17 @@ def _plain(doc: Doc, patterns: tuple[tuple[dict[str, Any], ...], ...]) -> Iterat
 
 def _may_match(doc: Doc, asked: dict[str, Any]) -> bool:
     """Tell whether the text has one of the words that are asked for: much quicker than a match."""
-    for name, field in _WORDS.items():
-        value = asked.get(name)
-        wanted = value.get("IN") if isinstance(value, dict) else [value]
-        if value is not None and wanted is not None:
-            key = f"oejenhoejde.{field}"
-            present: set[str] | None = doc.user_data.get(key)
-            if present is None:
-                present = doc.user_data[key] = {getattr(token, field) for token in doc}
-            if present.isdisjoint(wanted):
-                return False
-    return True
+    words, lemmas = _one_of(asked, "LOWER"), _one_of(asked, "LEMMA")
+    if words and not any(map(lower_of(doc).__contains__, words)):
+        return False
+    return not lemmas or any(token.lemma_ in lemmas for token in doc)
+
+
+def _one_of(asked: dict[str, Any], name: str) -> Sequence[str]:
+    """Give the words of which a pattern asks for one; none where it does not ask so simply."""
+    value = asked.get(name, {})
+    found: Sequence[str] = value.get("IN", ()) if isinstance(value, dict) else [value]
+    return found
 
 
 @lru_cache(maxsize=_KEPT)
