@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from oejenhoejde.language.parsed import Doc
 
 #: What follows a term that is explained: a parenthesis, a dash with words after it, a colon (with
-#: words or a list after it), or
-#: words that announce an explanation.
+#: words or a list after it), or words that announce an explanation.
 _AFTER = re.compile(
     r"""\s*[»«”"]?\s*(?:
         ,?\s*\((?P<inside>[^()]*)\)

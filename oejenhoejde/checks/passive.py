@@ -38,7 +38,8 @@ _INCHOATIVE = frozenset(
 _FEELINGS = frozenset(
     "overrasket bekymret skuffet interesseret berørt forvirret irriteret stresset chokeret "
     "forelsket tilfredsstillet begejstret lettet gift skilt forundret forbavset "
-    "deprimeret frustreret sygemeldt raskmeldt pensioneret eksponeret forhindret".split()
+    "deprimeret frustreret sygemeldt raskmeldt pensioneret eksponeret "
+    "forhindret afledt opereret".split()
 )
 #: What is divided, used or limited stays so: a state. So does what is `rettet mod` or `delt op`.
 _LASTING = frozenset("dele bruge anvende benytte lukke begrænse omfatte undtage inddrage".split())

@@ -88,6 +88,7 @@ def test_spaces_after_af_are_nobody() -> None:
         "Det digitale forløb, SES, er for alle forældre.",
         "Forløbet er for forældre, der skal skilles.",
         "Bliver du forhindret, så ring til os.",
+        "Du er blevet opereret i skulderen.",
     ],
 )
 def test_what_only_looks_like_a_passive_is_none(text: str) -> None:
