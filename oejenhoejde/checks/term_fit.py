@@ -155,6 +155,8 @@ def _is_agent_noun(match: Match, token: Token) -> bool:
     if match.term.word_class != "verbum" or not token.lower_.endswith("er"):
         return False
     before = token.nbor(-1) if token.i > token.sent.start else None
+    if before is not None and before.lower_ in {"kære", "en", "som", "til"}:
+        return True
     if before is not None and (before.pos_ == "ADP" or before.lower_ in _SUBJECTS):
         return before.pos_ == "ADP"
     for at in range(token.i + 1, min(token.i + 3, token.sent.end)):

@@ -6,10 +6,10 @@ a verb.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from oejenhoejde.suggest.objects import subject_of
+from oejenhoejde.suggest.objects import object_of, subject_of
 from oejenhoejde.suggest.tokens import PREPOSITIONS, Features, MatchLike
 
 if TYPE_CHECKING:
@@ -61,6 +61,23 @@ def is_attribute(match: MatchLike, participle: Token, feats: Features) -> bool:
     return within or tagged or alone
 
 
+def is_after_noun(match: MatchLike, verb: Token) -> bool:
+    """Tell whether a form of the past is a participle of the noun before it.
+
+    `Udgifter afholdt inden fristen kan ikke dækkes`: the sentence has another verb, joined by
+    nothing.
+    """
+    if not _parts(match) or verb.i == verb.sent.start or verb.nbor(-1).pos_ != "NOUN":
+        return False
+    if object_of(verb) is not None:
+        return False
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    for token in takewhile(lambda token: not token.is_punct and token.pos_ != "CCONJ", rest):
+        if "Fin" in token.morph.get("VerbForm", []):
+            return True
+    return False
+
+
 def is_usual(verb: str, feats: Features) -> bool:
     """Tell whether the participle of a verb is an ordinary adjective before its noun."""
     return verb in (_GOING_ON if feats.get("Tense") == "Pres" else _BEFORE_NOUN)
@@ -79,8 +96,12 @@ def _parts(match: MatchLike) -> list[Features]:
 def is_nominal(participle: Token, feats: Features) -> bool:
     """Tell whether a participle stands for a noun: `Det ansøgte er i strid med planen`."""
     before = participle.nbor(-1).lower_ if participle.i > participle.sent.start else ""
+    governed = (
+        participle.i > participle.sent.start + 1 and participle.doc[participle.i - 2].pos_ == "ADP"
+    )
     return (
-        feats.get("VerbForm") == "Part"
+        # After a preposition the form of the past is one too: `dispensation til det ansøgte`.
+        (feats.get("VerbForm") == "Part" or governed)
         and before in _DEFINITE
         and not any(child.dep_ in {"aux", "cop"} for child in participle.children)
         and not (participle.head.i > participle.i and participle.head.pos_ == "NOUN")

@@ -31,6 +31,9 @@ def noun_edits(
     if match.head < 0:
         return [], False
     noun = doc[match.head]
+    if noun.i > noun.sent.start + 1 and doc[noun.i - 2].text.endswith("-"):
+        # `indkomst- og formueforhold`: the first word leans on the end of the second.
+        return [], False
     feats = best_reading(match.readings, noun)
     bare = feats.get("Case") == "Gen" and feats.get("Definite") != "Def"
     if bare and not _owns_something(noun):

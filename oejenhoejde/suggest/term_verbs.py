@@ -22,6 +22,7 @@ from oejenhoejde.suggest.objects import (
 )
 from oejenhoejde.suggest.participles import (
     as_participle,
+    is_after_noun,
     is_attribute,
     is_nominal,
     is_usual,
@@ -66,6 +67,8 @@ def verb_edits(
     head = doc[match.head]
     feats = best_reading(match.readings, head)
     words = alternative.split()
+    if is_after_noun(match, head):
+        feats = as_participle(match, feats)
     attributive = is_attribute(match, head, feats)
     if attributive:
         feats = as_participle(match, feats)

@@ -211,6 +211,9 @@ def _reader_can(last: Token) -> bool:
     if verb is None or verb.pos_ in {"PRON", "DET", "ADP"}:
         return False
     others = {"dig", "jer", "os", "sig", "sin", "sit", "sine"}
+    if any(token.lower_ == "man" for token in last.sent):
+        # `Det er muligt at …, når man …`: both would have to be the reader.
+        return False
     if any(token.lower_ in others for token in following[:5]):
         return False
     known = usual_actors()

@@ -55,16 +55,17 @@ def verb_fits(match: MatchLike, words: list[str], feats: Features, doc: Doc) -> 
     """Tell whether a verb of one or more words can stand in the place of a match."""
     head = doc[match.head]
     helpers = {child.lemma_.lower() for child in head.children if child.dep_ == "aux"}
-    passive = feats.get("Voice") == "Pass" or (
-        feats.get("VerbForm") == "Part" and "blive" in helpers
-    )
+    part = feats.get("VerbForm") == "Part"
+    passive = feats.get("Voice") == "Pass" or (part and "blive" in helpers)
+    # `Ved tilsynet er det konstateret, at …`
+    seen = passive or (part and "være" in helpers)
     clause = _clause_follows(match, doc)
     if match.term.lemma == "ansøge" and any(child.dep_ == "obj" for child in head.children):
         # `ansøge kommunen om hjælp`: who is asked has `hos` with `søge`.
         return False
     if words == ["finde", "ud", "af"]:
-        return clause and not passive
-    if words == ["se"] and passive:
+        return clause and not seen
+    if words == ["se"] and seen:
         # `Det blev konstateret, at …`
         return not clause
     if passive and "at" in words:
