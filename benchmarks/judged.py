@@ -34,6 +34,12 @@ from oejenhoejde.names import AUDIENCES
 from oejenhoejde.readers import can_read, read_file
 
 _SEED = 20261124
+#: Folders with the texts of an audience. A rule that is not for citizens reads only these.
+_FOLDERS = {
+    "medarbejdere": frozenset({"medarbejdere", "manualer"}),
+    "ledelse": frozenset({"ledelse"}),
+    "oevrige": frozenset({"oevrige"}),
+}
 #: Letters of the text that are shown on each side of a finding.
 _CONTEXT = 160
 
@@ -94,7 +100,7 @@ def findings(
     for path in sorted(corpus.rglob("*")):
         if path.is_file() and can_read(path):
             try:
-                documents.append(read_file(path))
+                documents.append((path, read_file(path)))
             except ReadError as error:
                 print(error, file=sys.stderr)
     parsed: _Parsed | None = None
@@ -110,7 +116,13 @@ def findings(
         linter.__dict__["_tools"] = tools.setdefault(audience, None) or linter._tools
         tools[audience] = linter.__dict__["_tools"]
         found = {}
-        for report in linter.check_documents(documents):
+        folders = _FOLDERS.get(audience)
+        own = (
+            document
+            for path, document in documents
+            if folders is None or folders.intersection(path.relative_to(corpus).parts)
+        )
+        for report in linter.check_documents(own):
             for finding in report.findings:
                 one = Found(finding, report.document, texts)
                 found[one.key] = one
