@@ -39,19 +39,22 @@ def test_fixing_twice_equals_fixing_once(linter: Linter, unsafe: bool) -> None:
     assert not twice.applied
 
 
+def told(report: Report) -> Counter[str]:
+    """Count all faults: a finding may tell of two, as a hard word that is a passive."""
+    return Counter(finding.rule_id for finding in (*report.findings, *report.merged))
+
+
 @pytest.mark.parametrize("unsafe", [False, True])
 def test_no_fix_brings_a_new_finding(linter: Linter, unsafe: bool) -> None:
     for text in TEXTS:
-        before = Counter(f.rule_id for f in linter.check_text(text).findings)
+        before = told(linter.check_text(text))
         result = fix_text(linter, text, choose=chooser(unsafe=unsafe))
-        after = Counter(f.rule_id for f in result.report.findings)
-        mended = Counter(a.finding.rule_id for a in result.applied)
-        worse = {
-            rule: number for rule, number in after.items() if number > before[rule] - mended[rule]
-        }
+        after = told(result.report)
+        worse = {rule for rule, number in after.items() if number > before[rule]}
         severities = {f.severity.rank for f in result.report.findings if f.rule_id in worse}
         applied = [a.finding.severity.rank for a in result.applied]
         assert not worse or not applied or max(severities) < max(applied), (text, result.text)
+        assert not applied or sum(after.values()) < sum(before.values()), (text, result.text)
 
 
 def test_only_named_characters_change(linter: Linter) -> None:
@@ -207,3 +210,7 @@ def test_a_date_or_an_amount_may_be_written_another_way(
     from oejenhoejde.facts import keeps_facts
 
     assert keeps_facts(before, after) is kept
+
+
+def test_a_hard_word_in_a_passive_is_mended_though_the_passive_stays(linter: Linter) -> None:
+    assert fix_text(linter, "Skemaet fremsendes i maj.").text == "Skemaet sendes i maj."
