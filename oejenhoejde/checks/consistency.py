@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Proposal, Tools, lower_of
 from oejenhoejde.checks.document import DocumentView, Part, Placed
@@ -20,9 +21,13 @@ from oejenhoejde.params_document import ConsistencyParams, Form
 from oejenhoejde.smalllists import load_rows
 from oejenhoejde.suggest.wording import match_case, quote
 
+if TYPE_CHECKING:
+    from oejenhoejde.language.parsed import Token
+
 _Place = tuple[Part, int, int]
 #: A text has two words for a thing when each of them is used; a single slip counts too.
 _KINDS = frozenset({SegmentKind.PARAGRAPH, SegmentKind.LIST_ITEM, SegmentKind.HEADING})
+_DEFINITE = frozenset({"den", "det", "de", "denne", "dette", "disse"})
 
 
 def find_mixed(view: DocumentView, params: ConsistencyParams, tools: Tools) -> Iterator[Placed]:
@@ -86,8 +91,16 @@ def _words(name: str) -> dict[str, str]:
 
 
 def _mixed_words(view: DocumentView, name: str) -> Iterator[Placed]:
+    """Give the first place of each rarer word for a thing that the reader is taken to know.
+
+    A form and a questionnaire that are mentioned in passing may be two things. Only »the form«
+    and »your questionnaire« make a reader ask whether they are one. Words that stand side by side
+    (`kontrakten og aftalen`) are two things.
+    """
     concepts = _words(name)
     found: dict[str, dict[str, list[_Place]]] = defaultdict(lambda: defaultdict(list))
+    known: dict[str, dict[str, _Place]] = defaultdict(dict)
+    apart: set[str] = set()
     for part in view.parts:
         if part.doc is None or part.kind not in _KINDS:
             continue
@@ -95,19 +108,44 @@ def _mixed_words(view: DocumentView, name: str) -> Iterator[Placed]:
         for token in part.doc:
             word = token.lemma_.lower()
             if token.pos_ == "NOUN" and word in concepts and token.i not in hidden:
+                concept = concepts[word]
                 place = (part, int(token.idx), end_of(token))
-                found[concepts[word]][word].append(place)
-    for by_word in found.values():
-        if len(by_word) < 2:
+                found[concept][word].append(place)
+                if _is_known_thing(token):
+                    known[concept].setdefault(word, place)
+                if any(concepts.get(near.lemma_.lower()) == concept for near in _beside(token)):
+                    apart.add(concept)
+    for concept, by_word in found.items():
+        if len(known[concept]) < 2 or concept in apart:
             continue
         usual = max(by_word, key=lambda word: len(by_word[word]))
-        for word, places in by_word.items():
-            if word == usual:
-                continue
-            part, start, end = places[0]
-            values = {
-                "excerpt": part.prose[start:end],
-                "other": usual,
-                "number": len(by_word[usual]),
-            }
-            yield Placed(Hit(start, end, values), part)
+        for word, (part, start, end) in known[concept].items():
+            if word != usual:
+                values = {
+                    "excerpt": part.prose[start:end],
+                    "other": usual,
+                    "number": len(by_word[usual]),
+                }
+                yield Placed(Hit(start, end, values), part)
+
+
+def _is_known_thing(noun: Token) -> bool:
+    """Tell whether a noun is definite or owned: `skemaet`, `dit skema`, `kommunens skema`."""
+    if "Def" in noun.morph.get("Definite"):
+        return True
+    return any(
+        child.lower_ in _DEFINITE
+        or "Yes" in child.morph.get("Poss")
+        or ("Gen" in child.morph.get("Case") and child.i < noun.i)
+        for child in noun.children
+    )
+
+
+def _beside(noun: Token) -> Iterator[Token]:
+    """Give the nouns that are joined with a noun, and what stands after a stroke."""
+    if noun.dep_ == "conj":
+        yield noun.head
+    yield from (child for child in noun.children if child.dep_ in {"conj", "appos"})
+    doc = noun.doc
+    if noun.i + 2 < len(doc) and doc[noun.i + 1].text == "/":
+        yield doc[noun.i + 2]
