@@ -303,7 +303,8 @@ class Linter:
         view, places = _view(document, units, metrics, self.config.type_of(document))
         units = [(piece, replace(unit, type=view.type)) for piece, unit in units]
         for active in self.active:
-            if active.rule.check == suppress.CHECK:
+            # Of a rule that is never sure enough nothing would be kept.
+            if active.rule.check == suppress.CHECK or active.confidence.rank < least.rank:
                 continue
             judge = DOCUMENT_CHECKS.get(active.rule.check)
             if judge is not None:
