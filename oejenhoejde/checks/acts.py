@@ -104,8 +104,12 @@ def _bare_act(preposition: Token) -> Token | None:
 
 
 def _is_done_by(of: Token) -> bool:
-    """Tell whether `af` names who acts: `til opfølgning af jobcenteret`."""
-    return of.dep_ == "case" and is_actor(of.head)
+    """Tell whether `af` names who acts: `til opfølgning af jobcenteret`.
+
+    What is the reader's is what the reader acts on: `ved tilmelding af dit barn`.
+    """
+    readers = any(child.lower_ in {"din", "dit", "dine"} for child in of.head.children)
+    return of.dep_ == "case" and is_actor(of.head) and not readers
 
 
 def _describes(token: Token) -> bool:
