@@ -81,8 +81,12 @@ def single_verb(
     if passive:
         # The subject of a passive; before the verb it leaves the particle at the verb.
         there = any(child.lower_ == "der" for child in head.children)
-        kinds = {"nsubj", "obj"} if there else {"nsubj"}
+        before = any(child.dep_ == "nsubj" and child.i < head.i for child in head.children)
+        kinds = {"nsubj"} if before and not there else {"nsubj", "obj"}
         found = next((c for c in head.children if c.dep_ in kinds and c.i > head.i), None)
+    if found is None and passive and head.is_sent_start:
+        # `Bortvises en elev, …`: the subject follows, whatever the tree calls it.
+        return [], False
     if found is None:
         return _at_verb(head, verb, tail, passive=passive)
     last = end_of_object(found)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from oejenhoejde.language.inflection import Inflector
 from oejenhoejde.language.paradigms import MODALS
+from oejenhoejde.suggest.actors import is_actor
 from oejenhoejde.suggest.agreement import subject_features
 from oejenhoejde.suggest.commas import with_commas
 from oejenhoejde.suggest.objects import (
@@ -84,8 +85,8 @@ def verb_edits(
     person = several or _is_person(subject_of(head))
     given = object_of(head)
     gets = given is not None or person
-    if passive and words[0] == "give" and not person and is_definite(given):
-        # `Pengene tildeles foreningen`: the subject is what is given.
+    if passive and words[0] == "give" and not person and (is_definite(given) or _gets(given, head)):
+        # `Pengene tildeles foreningen`, `Pas tildeles børn`: the subject is what is given.
         return [], False
     gives = words[0] == "give" or (words[0] == "sende" and person)
     if passive and gives and gets and not _is_formal(head):
@@ -183,6 +184,12 @@ def _is_predicate(words: list[str], inflector: Inflector) -> bool:
 
 def _is_person(subject: Token | None) -> bool:
     return subject is not None and subject.lower_ in {"du", "i", "han", "hun", "vi", "jeg"}
+
+
+def _gets(given: Token | None, verb: Token) -> bool:
+    """Tell whether the object is somebody and the subject is not: it is the object that gets."""
+    subject = subject_of(verb)
+    return given is not None and is_actor(given) and subject is not None and not is_actor(subject)
 
 
 def _is_formal(verb: Token) -> bool:

@@ -269,6 +269,9 @@ def _fits_place(alternative: str, first: Token, last: Token) -> bool:
     if opening in _ARTICLES and (before.pos_ in {"DET", "ADJ"} or makes_definite(before)):
         # `vores best practice` has no room for another article.
         return False
+    if opening in _NOT_FIRST and before.lower_ in _ARTICLES and first.pos_ != "ADP":
+        # `en udelukkende digital løsning`: it would stand within the phrase.
+        return False
     if opening in _NOT_FIRST and (before.pos_ == "CCONJ" or before.text in {",", ":", "–", "-"}):
         return False
     if opening in PREPOSITIONS and first.pos_ != "ADP" and before.lower_ == "til":
