@@ -57,7 +57,7 @@ def propose(
         # A relative clause or an apposition would need a comma after it too.
         unfit = "," in alternative or _says_twice(doc, edits)
         if not edits or unfit or match.term.applicability is Applicability.DISPLAY:
-            shown = _shown(edits, _as_found(match, alternative, doc, inflector), doc)
+            shown = _outline(edits, _as_found(match, alternative, doc, inflector), doc)
             proposals.append(Proposal(f"Overvej {quote(shown)}"))
             continue
         applicability = match.term.applicability
@@ -111,6 +111,13 @@ def _says_twice(doc: Doc, edits: Sequence[TextEdit]) -> bool:
         if (before and before[-1].lower_ == new[0]) or (len(after) and after[0].lower_ == new[-1]):
             return True
     return False
+
+
+def _outline(edits: Sequence[TextEdit], alternative: str, doc: Doc) -> str:
+    """Give the new words alone where others stand between them: `er … der`."""
+    if len(edits) < 2:
+        return _shown(edits, alternative, doc)
+    return " … ".join(new for _, _, text in edits if (new := text.strip(" ,")))
 
 
 def _shown(edits: Sequence[TextEdit], alternative: str, doc: Doc) -> str:
