@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 #: Letters of the shortest compound that is looked into.
 _COMPOUND = 8
 #: So many words are known to have nothing waiting for them.
-_KEPT = 100_000
+_KEPT = 20_000
 _KEY, _ACCEPTED_KEY = "oejenhoejde.terms", "oejenhoejde.accepted_terms"
 
 

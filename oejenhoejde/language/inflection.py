@@ -49,7 +49,7 @@ _BEFORE_VERB = PREFIXES | word_set(
 _MIN_VERB = 4
 _MIN_NOUN = 3
 #: The forms of so many words are kept ready.
-_KEPT = 50_000
+_KEPT = 2_000
 #: Adjectives that look like the end of a participle or of a foreign adjective (`struktureret`).
 _ENDINGS = frozenset({"ret", "let", "nær", "lig", "bar"})
 #: A listed tail of this length is a good guess behind letters that are not known.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: What is read of a token, in this order; each is a number, most of them names of strings.
 _COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "DEP", "MORPH", "HEAD", "SPACY", "SENT_START"]
 #: So many strings and spellings are kept ready.
-_KEPT = 100_000
+_KEPT = 20_000
 _UNSIGNED = (1 << 64) - 1
 _QUOTES = frozenset("\"'`«»‘’‚‛“”„‟‹›❮❯") | {"''", "``"}
 
