@@ -19,7 +19,6 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
-from oejenhoejde.checks.base import text_of
 from oejenhoejde.checks.terms import TermIndex
 from oejenhoejde.errors import ReadError
 from oejenhoejde.language.inflection import Inflector
@@ -83,8 +82,8 @@ def places(corpus: Path) -> dict[tuple[str, str], list[Place]]:
             if term.confidence is Confidence.LOW or term.kind == "behold":
                 continue
             first, last = doc[match.tokens[0]], doc[match.tokens[-1]]
-            text, whole = text_of(doc), first.sent
-            excerpt = text[first.idx : last.idx + len(last)]
+            text, whole = doc.text, first.sent
+            excerpt = text[first.idx : last.end]
             sentence = " ".join(text[whole.start_char : whole.end_char].split())
             key = fingerprint(term.lemma, excerpt, sentence)
             entry = found.setdefault((term.lemma, term.domain), {})

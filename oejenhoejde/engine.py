@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from oejenhoejde import statutory, suppress
 from oejenhoejde.activation import activate
-from oejenhoejde.checks.base import Tools, Unit, text_of
+from oejenhoejde.checks.base import Tools, Unit
 from oejenhoejde.config import Config
 from oejenhoejde.errors import ReadError
 from oejenhoejde.findings import WHOLE_TEXT, Maker, Piece
@@ -343,7 +343,7 @@ def _view(
                     number=len(parts),
                     kind=segment.kind,
                     level=segment.level,
-                    prose=segment.prose if doc is None else text_of(doc),
+                    prose=segment.prose if doc is None else doc.text,
                     doc=doc,
                     goes_on=piece.start > 0,
                     target=target_of(document, segment) if doc is None else "",

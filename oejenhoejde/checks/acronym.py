@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import Hit, Tools, Unit, text_of
+from oejenhoejde.checks.base import Hit, Tools, Unit
 from oejenhoejde.checks.danish import danish_tokens
-from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, taken_by_terms
+from oejenhoejde.checks.overlap import SENTENCE_KINDS, taken_by_terms
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.frequency import zipf
 from oejenhoejde.params import AcronymParams
@@ -86,18 +86,18 @@ def _is_shouted(token: Token) -> bool:
     beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
     if any(other.is_alpha and other.text.isupper() and len(other) > 1 for other in beside):
         return True
-    before = text_of(doc)[token.idx - 1 : token.idx]
-    after = text_of(doc)[end_of(token) : end_of(token) + 1]
+    before = doc.text[token.idx - 1 : token.idx]
+    after = doc.text[token.end : token.end + 1]
     return before in {"-", "/", "_", ".", "#"} or after in {"-", "_", "/"} or after.isdigit()
 
 
 def _is_explained(token: Token) -> bool:
     """Tell whether the words stand before it, set off by marks, or right after it."""
     doc, text = token.doc, _capitals(token)
-    after = text_of(doc)[token.idx + len(text) :]
+    after = doc.text[token.idx + len(text) :]
     if _SAYS.match(after):
         return True
-    opening = _OPENS.search(text_of(doc)[: token.idx])
+    opening = _OPENS.search(doc.text[: token.idx])
     if opening is None or not after.startswith(_CLOSES[opening["mark"]]):
         return False
     words = [word for word in doc[: token.i] if word.text[:1].isalpha()][-len(text) :]

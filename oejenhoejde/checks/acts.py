@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import Hit, Proposal, Tools, text_of
-from oejenhoejde.checks.overlap import end_of, is_finite, taken_by_terms
+from oejenhoejde.checks.base import Hit, Proposal, Tools
+from oejenhoejde.checks.overlap import is_finite, taken_by_terms
 from oejenhoejde.language.compounds import split
 from oejenhoejde.model import Applicability, Confidence
 from oejenhoejde.suggest.actors import is_actor
@@ -55,7 +55,7 @@ def is_plural(noun: Token) -> bool:
 
 def clause(doc: Doc, edits: list[TextEdit]) -> Proposal:
     """Offer a clause with another subject: only a person can tell whether it is true."""
-    shown = excerpt_after(text_of(doc), edits).removeprefix(", ")
+    shown = excerpt_after(doc.text, edits).removeprefix(", ")
     return Proposal(f"Skriv {quote(shown)}", tuple(edits), Applicability.UNSAFE, ask=True)
 
 
@@ -120,8 +120,8 @@ def _describes(token: Token) -> bool:
 
 def _after(preposition: Token, noun: Token, verb: str, of: bool, tools: Tools) -> Hit:
     doc, start = preposition.doc, preposition.idx
-    end = end_of(noun.nbor() if of else noun)
-    values = {"excerpt": text_of(doc)[start:end], "verb": verb, "noun": noun.text}
+    end = (noun.nbor() if of else noun).end
+    values = {"excerpt": doc.text[start:end], "verb": verb, "noun": noun.text}
     if preposition.lower_ in _TO:
         edits = to_do(preposition, noun, verb)
         if not edits:
@@ -135,8 +135,8 @@ def _after(preposition: Token, noun: Token, verb: str, of: bool, tools: Tools) -
     if not edits:
         return Hit(start, end, values)
     if not of:
-        values["excerpt"] = text_of(doc)[start : end_of(noun.nbor())]
-        end = end_of(noun.nbor())
+        values["excerpt"] = doc.text[start : noun.nbor().end]
+        end = noun.nbor().end
     return Hit(start, end, values, confidence=Confidence.HIGH, proposals=(clause(doc, edits),))
 
 
@@ -168,8 +168,8 @@ def as_subjects(doc: Doc, shielded: frozenset[int], tools: Tools) -> Iterator[Hi
             continue
         act = verb_in(noun, tools)
         if act and any(is_finite(token) for token in (verb, *verb.children)):
-            start, end = noun.idx, end_of(noun.nbor())
-            values = {"excerpt": text_of(doc)[start:end], "verb": act, "noun": noun.text}
+            start, end = noun.idx, noun.nbor().end
+            values = {"excerpt": doc.text[start:end], "verb": act, "noun": noun.text}
             yield Hit(start, end, values)
 
 

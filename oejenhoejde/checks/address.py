@@ -15,7 +15,7 @@ from oejenhoejde.checks.asked import find_asked
 from oejenhoejde.checks.base import Hit, Proposal, Tools
 from oejenhoejde.checks.document import DocumentView, Part, Placed
 from oejenhoejde.checks.document_type import MANUAL
-from oejenhoejde.checks.overlap import end_of, is_finite, taken_by_terms
+from oejenhoejde.checks.overlap import is_finite, taken_by_terms
 from oejenhoejde.checks.polite import POLITE, is_formal, your_form, your_word
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.model import Applicability, Confidence, SegmentKind
@@ -75,7 +75,7 @@ def _in_part(
 
 
 def _hit(token: Token, texts: tuple[str, ...]) -> Hit:
-    start, end = token.idx, end_of(token)
+    start, end = token.idx, token.end
     proposals = tuple(
         Proposal(f"Skriv {quote(text)}", ((start, end, text),), Applicability.UNSAFE)
         for text in (
@@ -94,12 +94,12 @@ def _all_polite(token: Token, shielded: frozenset[int], tools: Tools, *, formal:
             continue
         if text := your_word(word, tools, formal=formal):
             new = match_case(text, word.text) if word.is_sent_start else text
-            edits.append((word.idx, end_of(word), new))
+            edits.append((word.idx, word.end, new))
     shown = " … ".join(dict.fromkeys(text for _, _, text in edits))
     own = next(text for start, _, text in edits if start == token.idx)
     proposal = Proposal(f"Skriv {quote(shown)}", tuple(edits), Applicability.UNSAFE)
     values = {"excerpt": token.text, "alternative": own}
-    return Hit(token.idx, end_of(token), values, proposals=(proposal,))
+    return Hit(token.idx, token.end, values, proposals=(proposal,))
 
 
 def _is_general(token: Token) -> bool:
@@ -140,12 +140,12 @@ def _general(token: Token, tools: Tools, *, several: bool) -> Hit:
     you, pointing = ("I", _REFLEXIVE_OF_SEVERAL) if several else ("du", _REFLEXIVE)
     for word in token.sent:
         if word.lower_ == "man" and _is_general(word):
-            edits.append((word.idx, end_of(word), match_case(you, word.text)))
+            edits.append((word.idx, word.end, match_case(you, word.text)))
             points_back = True
         elif word.lower_ == "ens" and points_back and word.i + 1 < word.sent.end:
-            edits.append((word.idx, end_of(word), "jeres" if several else your_form(word, tools)))
+            edits.append((word.idx, word.end, "jeres" if several else your_form(word, tools)))
         elif word.lower_ in pointing and points_back:
-            edits.append((word.idx, end_of(word), pointing[word.lower_]))
+            edits.append((word.idx, word.end, pointing[word.lower_]))
         elif word.dep_ == "nsubj" and not (word.i and word.nbor(-1).lower_ == "ens"):
             points_back = False
     shown = " … ".join(dict.fromkeys(text for _, _, text in edits))
@@ -155,7 +155,7 @@ def _general(token: Token, tools: Tools, *, several: bool) -> Hit:
         proposal = Proposal(f"Skriv {quote(shown)}, hvis du mener læseren")
     values = {"excerpt": token.text, "alternative": you}
     sure = Confidence.LOW if _is_past(token) else None
-    return Hit(token.idx, end_of(token), values, confidence=sure, proposals=(proposal,))
+    return Hit(token.idx, token.end, values, confidence=sure, proposals=(proposal,))
 
 
 def _is_role(token: Token, params: AddressParams) -> bool:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import Hit, Proposal, Tools, text_of
-from oejenhoejde.checks.overlap import end_of
+from oejenhoejde.checks.base import Hit, Proposal, Tools
 from oejenhoejde.checks.passive import infinitive_of
 from oejenhoejde.checks.polite import POLITE, your_word
 from oejenhoejde.model import Applicability
@@ -59,22 +58,22 @@ def _to_reader(bedes: Token, reader: Token, tools: Tools, *, inverted: bool) -> 
         if doc[at].lower_ == _KINDLY and doc[at - 1] is last:
             last = doc[at]
         elif doc[at].lower_ == _KINDLY:
-            edits.append((end_of(doc[at - 1]), end_of(doc[at]), ""))
+            edits.append((doc[at - 1].end, doc[at].end, ""))
         at += 1
-    start, end = first.idx, end_of(last)
+    start, end = first.idx, last.end
     known = _reader(reader)
-    excerpt = text_of(doc)[start:end]
+    excerpt = doc.text[start:end]
     if known is None or at >= bedes.sent.end or not _may_follow(doc[at], inverted=inverted):
         return Hit(start, end, {"excerpt": excerpt, "alternative": "du skal"}, variant="plain")
     if reader.lower_ == "man":
         also = (word for word in bedes.sent if word.lower_ == "man" and word is not reader)
-        edits += [(word.idx, end_of(word), match_case("du", word.text)) for word in also]
+        edits += [(word.idx, word.end, match_case("du", word.text)) for word in also]
     if reader.text == "De":
         for word in bedes.sent:
             if word.text in POLITE and word.i != reader.i:
                 text = your_word(word, tools, formal=True)
                 if text:
-                    edits.append((word.idx, end_of(word), match_case(text, text)))
+                    edits.append((word.idx, word.end, match_case(text, text)))
     subject, other = known
     texts = [f"{subject} skal", f"vi beder {other}"]
     if inverted:
@@ -98,7 +97,7 @@ def _may_follow(token: Token, *, inverted: bool) -> bool:
 
 
 def _about_thing(bedes: Token, tools: Tools) -> Hit:
-    start, end = bedes.idx, end_of(bedes)
+    start, end = bedes.idx, bedes.end
     values = {"excerpt": bedes.text, "alternative": "du skal"}
     clause = _clause(bedes, tools)
     if clause is None and _is_person_asked(bedes, tools):
@@ -137,7 +136,7 @@ def _is_person_asked(bedes: Token, tools: Tools) -> bool:
 def _without_kindly(clause: Clause) -> list[TextEdit]:
     doc = clause.doc
     return [
-        (end_of(doc[token.i - 1]), end_of(token), "")
+        (doc[token.i - 1].end, token.end, "")
         for token in doc[clause.finite + 1 : clause.verb]
         if token.lower_ == _KINDLY
     ]

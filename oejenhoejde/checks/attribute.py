@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import Hit, Proposal, Tools, text_of
-from oejenhoejde.checks.overlap import end_of, is_finite
+from oejenhoejde.checks.base import Hit, Proposal, Tools
+from oejenhoejde.checks.overlap import is_finite
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.paradigms import SUPINE
 from oejenhoejde.model import Applicability
@@ -54,8 +54,8 @@ def find_attributes(doc: Doc, least: int, tools: Tools) -> Iterator[Hit]:
         number = participle.i - article.i
         if noun is None or number < least:
             continue
-        start, end = article.idx, end_of(noun)
-        values = {"excerpt": text_of(doc)[start:end], "number": number, "word": noun.text}
+        start, end = article.idx, noun.end
+        values = {"excerpt": doc.text[start:end], "number": number, "word": noun.text}
         yield Hit(start, end, values, proposals=_proposals(article, participle, noun, tools))
 
 
@@ -151,5 +151,5 @@ def _proposals(
     text = match_case(f"{head}, som {actor} har {supine}", article.text)
     following = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
     comma = "" if following is None or following.is_punct else ","
-    edit = (article.idx, end_of(noun), text + comma)
+    edit = (article.idx, noun.end, text + comma)
     return (Proposal(f"Skriv {quote(text)}", (edit,), Applicability.UNSAFE),)

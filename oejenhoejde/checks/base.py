@@ -74,18 +74,12 @@ class Tools:
     sender: str = "vi"
 
 
-_TEXT = "oejenhoejde.text"
 _LOWER = "oejenhoejde.lower"
-
-
-def text_of(doc: Doc) -> str:
-    """Give the text of a parsed piece; spaCy joins it anew from its tokens every time."""
-    return doc.text
 
 
 def lower_of(doc: Doc) -> str:
     """Give the text in lower case (memoised); a letter may become two (`İ`): for looking only."""
     known = doc.user_data.get(_LOWER)
     if not isinstance(known, str):
-        known = doc.user_data[_LOWER] = text_of(doc).lower()
+        known = doc.user_data[_LOWER] = doc.text.lower()
     return known

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.attribute import find_attributes
-from oejenhoejde.checks.base import Hit, Tools, Unit, text_of
+from oejenhoejde.checks.base import Hit, Tools, Unit
 from oejenhoejde.checks.insertion import find_insertions
-from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, is_finite
+from oejenhoejde.checks.overlap import SENTENCE_KINDS, is_finite
 from oejenhoejde.checks.prepositions import Place, find_chains
 from oejenhoejde.checks.shielded import filled_in_later, shielded_tokens
 from oejenhoejde.language.sentences import words
@@ -62,8 +62,8 @@ def find_clauses(unit: Unit, params: ClauseParams, tools: Tools) -> Iterator[Hit
             if number < least or start in shielded:
                 continue
             error = params.error is not None and number >= params.error
-            first, last = unit.doc[start].idx, end_of(unit.doc[end - 1])
-            values = {"excerpt": text_of(unit.doc)[first:last], "number": number, "word": word}
+            first, last = unit.doc[start].idx, unit.doc[end - 1].end
+            values = {"excerpt": unit.doc.text[first:last], "number": number, "word": word}
             yield Hit(first, last, values, severity=Severity.ERROR if error else None)
 
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from oejenhoejde.checks.base import Hit, Proposal, Tools, lower_of
 from oejenhoejde.checks.document import DocumentView, Part, Placed
 from oejenhoejde.checks.literals import quick
-from oejenhoejde.checks.overlap import end_of
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.model import Applicability, SegmentKind
 from oejenhoejde.params_document import ConsistencyParams, Form
@@ -109,7 +108,7 @@ def _mixed_words(view: DocumentView, name: str) -> Iterator[Placed]:
             word = token.lemma_.lower()
             if token.pos_ == "NOUN" and word in concepts and token.i not in hidden:
                 concept = concepts[word]
-                place = (part, int(token.idx), end_of(token))
+                place = (part, int(token.idx), token.end)
                 found[concept][word].append(place)
                 if _is_known_thing(token):
                     known[concept].setdefault(word, place)

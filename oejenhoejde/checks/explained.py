@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import text_of
 from oejenhoejde.checks.term_patterns import Match
 
 if TYPE_CHECKING:
@@ -72,8 +71,8 @@ def is_explained(doc: Doc, match: Match) -> bool:
     parentheses after the plain wording; `det kaldes` before it.
     """
     first, last = doc[match.tokens[0]], doc[match.tokens[-1]]
-    end = last.idx + len(last)
-    text = text_of(doc)
+    end = last.end
+    text = doc.text
     after = _AFTER.match(text, end)
     if after and not _POINTER.match(after.group("inside") or ""):
         return True
@@ -99,9 +98,9 @@ def stands_beside_plain_words(doc: Doc, match: Match) -> bool:
 
     `Lægen tager vævsprøver (biopsier)`, `biopsier (prøver af væv)`.
     """
-    text = text_of(doc)
+    text = doc.text
     first, last = doc[match.tokens[0]], doc[match.tokens[-1]]
-    end = last.idx + len(last)
+    end = last.end
     alone = text[: first.idx].rstrip('»"” ').endswith("(") and text[end:].lstrip('«"” ')[:1] == ")"
     after = _AFTER.match(text, end)
     inside = (after.group("inside") or "") if after else ""

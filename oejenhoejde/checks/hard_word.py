@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Tools, Unit
 from oejenhoejde.checks.danish import danish_tokens
-from oejenhoejde.checks.overlap import end_of, taken_by_terms
+from oejenhoejde.checks.overlap import taken_by_terms
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.compounds import PREFIXES, split
 from oejenhoejde.language.frequency import zipf
@@ -99,7 +99,7 @@ def find_hard_words(unit: Unit, params: HardWordParams, tools: Tools) -> Iterato
         if not _is_known(token, params.parts, tools.inflector):
             values = {"excerpt": token.text}
             word = next((w for w in (token.lower_, token.lemma_.lower()) if w in accepted), "")
-            yield Hit(token.idx, end_of(token), values, once=token.lemma_.casefold(), accepted=word)
+            yield Hit(token.idx, token.end, values, once=token.lemma_.casefold(), accepted=word)
 
 
 def _is_word(token: Token) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import Hit, text_of
-from oejenhoejde.checks.overlap import end_of, is_finite
+from oejenhoejde.checks.base import Hit
+from oejenhoejde.checks.overlap import is_finite
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.paradigms import MODALS
 from oejenhoejde.language.sentences import words
@@ -48,8 +48,8 @@ def find_insertions(doc: Doc, params: ClauseParams) -> Iterator[Hit]:
 
 
 def _hit(inside: DocSpan, number: int, word: str, variant: str) -> Hit:
-    start, end = inside.doc[inside.start].idx, end_of(inside.doc[inside.end - 1])
-    excerpt = text_of(inside.doc)[start:end]
+    start, end = inside.doc[inside.start].idx, inside.doc[inside.end - 1].end
+    excerpt = inside.doc.text[start:end]
     return Hit(start, end, {"excerpt": excerpt, "number": number, "word": word}, variant)
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from oejenhoejde.checks.base import Hit, Proposal, Tools
 from oejenhoejde.checks.document import DocumentView, Part, Placed
-from oejenhoejde.checks.overlap import end_of
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.sentences import words
 from oejenhoejde.model import Applicability, SegmentKind
@@ -127,7 +126,7 @@ def _running(view: DocumentView, params: ListParams) -> Iterator[Placed]:
             if counted < params.words or any(token.i in hidden for token in span):
                 continue
             values = {"number": number, "words": counted}
-            yield Placed(Hit(span.start_char, end_of(span[-1]), values), part)
+            yield Placed(Hit(span.start_char, span[-1].end, values), part)
 
 
 def _enumerations(sentence: DocSpan) -> Iterator[tuple[DocSpan, int]]:

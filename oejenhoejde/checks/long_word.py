@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
-from oejenhoejde.checks.overlap import end_of, taken_by_terms
+from oejenhoejde.checks.overlap import taken_by_terms
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.compounds import heads, split
 from oejenhoejde.model import Severity
@@ -40,7 +40,7 @@ def find_long_words(unit: Unit, params: LongWordParams, tools: Tools) -> Iterato
         values = {"excerpt": token.text, "number": letters, "parts": shown}
         yield Hit(
             token.idx,
-            end_of(token),
+            token.end,
             values,
             severity=Severity.ERROR if error else None,
             proposals=proposals,

@@ -12,8 +12,8 @@ from oejenhoejde.checks.acts import (
     is_plural,
     verb_in,
 )
-from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, text_of
-from oejenhoejde.checks.overlap import SENTENCE_KINDS, end_of, taken_by_terms
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
+from oejenhoejde.checks.overlap import SENTENCE_KINDS, taken_by_terms
 from oejenhoejde.checks.shielded import filled_in_later, shielded_tokens
 from oejenhoejde.language.sentences import words
 from oejenhoejde.model import Applicability, Confidence
@@ -98,8 +98,8 @@ def _hit(light: Token, noun: Token, verb: str, params: NominalParams, tools: Too
     first, last = sorted((light, noun), key=lambda token: token.i)
     if last.i - first.i > _CLOSE:
         first = last = noun
-    start, end = first.idx, end_of(last)
-    values = {"excerpt": text_of(doc)[start:end], "verb": verb, "noun": noun.text}
+    start, end = first.idx, last.end
+    values = {"excerpt": doc.text[start:end], "verb": verb, "noun": noun.text}
     edits = act_edits(
         light,
         noun,
@@ -114,7 +114,7 @@ def _hit(light: Token, noun: Token, verb: str, params: NominalParams, tools: Too
         proposal = _rewritten(light, noun, verb, tools) if params.form == "light_verb" else None
     if proposal is not None and proposal.edits:
         start, end = proposal.edits[0][0], proposal.edits[-1][1]
-        values["excerpt"] = text_of(doc)[start:end]
+        values["excerpt"] = doc.text[start:end]
     # What a verb can surely be put for is surely an act.
     sure = Confidence.HIGH if edits else None
     return Hit(start, end, values, confidence=sure, proposals=(proposal,) if proposal else ())
@@ -133,7 +133,7 @@ def _purposes(doc: Doc, shielded: frozenset[int], tools: Tools) -> Iterator[Hit]
         edits = purpose(noun, verbs, tools.inflector, start=token) if verb else []
         if edits:
             start, end = edits[0][0], edits[0][1]
-            values = {"excerpt": text_of(doc)[start:end], "verb": verbs[1], "noun": noun.text}
+            values = {"excerpt": doc.text[start:end], "verb": verbs[1], "noun": noun.text}
             proposal = Proposal(f"Skriv {quote(edits[0][2])}", tuple(edits), Applicability.UNSAFE)
             yield Hit(start, end, values, confidence=Confidence.HIGH, proposals=(proposal,))
 
@@ -154,7 +154,7 @@ def _rewritten(light: Token, noun: Token, verb: str, tools: Tools) -> Proposal:
     if form is None or not (active and plain and of and "Part" not in feats.values()):
         return Proposal(f"Brug verbet {quote(verb)}")
     text = match_case(form, light.text)
-    edit = (light.idx, end_of(noun.nbor(1)), text)
+    edit = (light.idx, noun.nbor(1).end, text)
     return Proposal(f"Skriv {quote(text)}", (edit,), Applicability.UNSAFE)
 
 
@@ -176,10 +176,10 @@ def _density(sentence: DocSpan, least: int, tools: Tools) -> Iterator[Hit]:
         return
     if len(words(sentence.doc[nouns[0].i : nouns[-1].i + 1])) > len(nouns) * _THIN:
         return
-    start, end = nouns[0].idx, end_of(nouns[-1])
+    start, end = nouns[0].idx, nouns[-1].end
     named = dict.fromkeys(verbs[token] for token in nouns)
     values = {
-        "excerpt": text_of(sentence.doc)[start:end],
+        "excerpt": sentence.doc.text[start:end],
         "number": len(nouns),
         "verb": listed([quote(verb) for verb in list(named)[:3]]),
         "noun": nouns[0].text,

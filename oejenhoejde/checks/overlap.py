@@ -66,11 +66,6 @@ def is_free(
     return over_terms or taken_by_terms(doc, tools).isdisjoint(tokens)
 
 
-def end_of(token: Token) -> int:
-    """Give the offset after a token."""
-    return token.end
-
-
 def is_finite(token: Token) -> bool:
     """Tell whether a token is a finite verb in the indicative."""
     return _finite(str(token.morph))

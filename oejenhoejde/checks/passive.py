@@ -264,7 +264,7 @@ def _hit(doc: Doc, passive: Passive, tools: Tools, more: tuple[int, ...]) -> Hit
     verb = doc[passive.verb]
     # Mark the whole construction where its words stand close; else only the verb.
     start = first.idx if passive.words[-1] - first.i <= 3 else verb.idx
-    end = last.idx + len(last)
+    end = last.end
     feats = {"VerbForm": "Fin", "Mood": "Ind", "Voice": "Act"}
     feats["Tense"] = "Past" if _is_past(doc, passive) else "Pres"
     infinitive = tools.terms.plain_verb(passive.lemma)

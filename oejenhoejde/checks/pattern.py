@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, lower_of, text_of
-from oejenhoejde.checks.overlap import end_of, is_free
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, lower_of
+from oejenhoejde.checks.overlap import is_free
 from oejenhoejde.model import Applicability
 from oejenhoejde.params import PatternParams
 from oejenhoejde.suggest.wording import match_case, quote
@@ -38,11 +38,11 @@ def find_pattern(unit: Unit, params: PatternParams, tools: Tools) -> Iterator[Hi
     for first, last in spans:
         if first < reached or any(a <= last and first <= b for a, b in barred):
             continue
-        start, end = doc[first].idx, end_of(doc[last])
+        start, end = doc[first].idx, doc[last].end
         if not is_free(doc, start, end, tools, in_quotes=params.in_quotes):
             continue
         reached = last + 1
-        excerpt = text_of(doc)[start:end]
+        excerpt = doc.text[start:end]
         texts = [match_case(text, excerpt) for text in params.suggest]
         yield Hit(
             start,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, lower_of, text_of
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, lower_of
 from oejenhoejde.checks.literals import Quick, quick
 from oejenhoejde.checks.overlap import is_free
 from oejenhoejde.model import Applicability
@@ -133,4 +133,4 @@ def _gathered(doc: Doc, hits: list[Hit], params: RegexParams) -> Iterator[Hit]:
         found = list(group)
         if len(found) >= params.least and (params.most is None or len(found) <= params.most):
             start, end = found[0].start, max(hit.end for hit in found)
-            yield Hit(start, end, {"excerpt": text_of(doc)[start:end], "number": len(found)})
+            yield Hit(start, end, {"excerpt": doc.text[start:end], "number": len(found)})

@@ -103,7 +103,7 @@ def _end(sentence: DocSpan, word: Token) -> int:
         if last.text == ":" or last.nbor(1).is_space:
             break
         last = last.nbor(1)
-    return int(last.idx + len(last))
+    return last.end
 
 
 def _around(token: Token) -> str:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import text_of
 from oejenhoejde.language.abbreviations import MONTH_NAMES
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def shielded_tokens(doc: Doc) -> frozenset[int]:
     known = doc.user_data.get(_KEY)
     if isinstance(known, frozenset):
         return known
-    text = text_of(doc)
+    text = doc.text
     spans = [m.span() for pattern in (_PLACEHOLDER, _PATH) for m in pattern.finditer(text)]
     spans += [
         m.span() for m in _QUOTE.finditer(text) if len(m.group().split()) >= _MIN_QUOTED_WORDS
@@ -67,7 +66,7 @@ def filled_in_later(doc: Doc) -> frozenset[int]:
     They are no words that the reader will see, however long the instruction is.
     """
     hidden: set[int] = set()
-    for match in _BRACKETS.finditer(text_of(doc)):
+    for match in _BRACKETS.finditer(doc.text):
         span = doc.char_span(*match.span(), alignment_mode="expand")
         if span is not None:
             hidden.update(range(span.start, span.end))

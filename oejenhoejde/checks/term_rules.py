@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit, text_of
+from oejenhoejde.checks.base import Hit, Proposal, Tools, Unit
 from oejenhoejde.checks.explained import is_explained, stands_beside_plain_words
 from oejenhoejde.checks.term_patterns import Match
 from oejenhoejde.model import SegmentKind
@@ -44,7 +44,7 @@ def find_terms(unit: Unit, params: TermParams, tools: Tools) -> Iterator[Hit]:
 
 def _is_name_line(unit: Unit) -> bool:
     """Tell whether a paragraph is a name: the office in a letterhead or under a letter."""
-    text = text_of(unit.doc).strip()
+    text = unit.doc.text.strip()
     return (
         unit.kind is SegmentKind.PARAGRAPH
         and text[:1].isupper()
@@ -63,11 +63,11 @@ def _speaks_of(match: Match, unit: Unit, params: TermParams) -> bool:
 
 def _hit(doc: Doc, match: Match, tools: Tools) -> Hit:
     first, last = doc[match.tokens[0]], doc[match.tokens[-1]]
-    start, end = first.idx, last.idx + len(last)
+    start, end = first.idx, last.end
     term = match.term
     proposals = propose(match, doc, tools.inflector, sender=tools.sender)
     values = {
-        "excerpt": text_of(doc)[start:end],
+        "excerpt": doc.text[start:end],
         "term": term.lemma,
         "alternative": _shown(proposals, term.alternatives),
         "definition": term.definition,

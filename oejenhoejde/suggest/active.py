@@ -59,8 +59,8 @@ def turn(
         active = inflector.inflect(other.lemma_.lower(), "VERB", feats)
         if active is None or not inflector.is_certain(other.lemma_.lower(), "VERB"):
             return None
-        edits.append((other.idx, _end(other), active))
-        insert_at = light_at = _end(other)
+        edits.append((other.idx, other.end, active))
+        insert_at = light_at = other.end
     if not clause.more and clause.form == "s" and _says_late_not(clause, insert_at):
         return None
     start, end = clause.slot
@@ -74,7 +74,7 @@ def turn(
         actor, object_text = actor if asked else f"som {actor}", ""
     if _has_capital(doc[start]):
         actor = actor[:1].upper() + actor[1:]
-    edits.append((doc[start].idx, _end(doc[end - 1]), actor))
+    edits.append((doc[start].idx, doc[end - 1].end, actor))
     if object_text:
         at = insert_at if _stands_full(object_text) else light_at
         place = next((i for i, edit in enumerate(edits) if edit[1] == at), None)
@@ -87,7 +87,7 @@ def turn(
                 edits[place] = (before[0], before[1], f" {object_text}")
     if clause.agent is not None:
         left, right = clause.agent
-        edits.append((_end(doc[left - 2]), _end(doc[right - 1]), ""))
+        edits.append((doc[left - 2].end, doc[right - 1].end, ""))
     return _merged(edits)
 
 
@@ -115,19 +115,15 @@ def imperative(clause: Clause, infinitive: str, inflector: Inflector) -> list[Te
         joined = doc[other.i - 1].text
         new += f"{'' if joined == ',' else ' '}{joined} {form}"
         last = other
-    return [(doc[start].idx, _end(last), f"{new} {text}")]
+    return [(doc[start].idx, last.end, f"{new} {text}")]
 
 
 def shown(clause: Clause, edits: list[TextEdit]) -> str:
     """Give the turned clause as a person reads it, its finite verb included."""
     finite = clause.doc[clause.finite]
     stays = not any(start <= finite.idx < end for start, end, _ in edits)
-    whole = [*edits, (finite.idx, _end(finite), finite.text)] if stays else edits
+    whole = [*edits, (finite.idx, finite.end, finite.text)] if stays else edits
     return excerpt_after(clause.doc.text, sorted(whole))
-
-
-def _end(token: Token) -> int:
-    return int(token.idx + len(token))
 
 
 def _opens_sentence(token: Token) -> bool:
@@ -219,7 +215,7 @@ def _verb_edits(
         text = form
         if token.is_title and _opens_sentence(token):
             text = form[:1].upper() + form[1:]
-        edits.append((token.idx, _end(token), text))
+        edits.append((token.idx, token.end, text))
         return True
 
     middle = [t for t in doc[clause.finite + 1 : clause.verb] if t.lemma_.lower() == "blive"]
@@ -234,8 +230,8 @@ def _verb_edits(
         if not put(verb, inflector.inflect(infinitive, "VERB", _INFINITIVE)):
             return None
         for token in middle:
-            edits.append((_end(doc[token.i - 1]), _end(token), ""))
-        return edits, _end(verb), _end(verb)
+            edits.append((doc[token.i - 1].end, token.end, ""))
+        return edits, verb.end, verb.end
     if clause.form == "blive" and finite.lemma_.lower() == "blive":
         if not put(
             finite, inflector.inflect(infinitive, "VERB", present_or_past(finite, inflector))
@@ -243,18 +239,18 @@ def _verb_edits(
             return None
         # A full object takes the participle's place; without one the space before it goes too.
         empty = not _stands_full(_object_text(clause))
-        edits.append((_end(doc[verb.i - 1]) if empty else verb.idx, _end(verb), ""))
-        light = _end(doc[clause.slot[1] - 1]) if clause.inverted else _end(finite)
-        return edits, _end(verb), light
+        edits.append((doc[verb.i - 1].end if empty else verb.idx, verb.end, ""))
+        light = (doc[clause.slot[1] - 1]).end if clause.inverted else finite.end
+        return edits, verb.end, light
     if not put(
         be or finite, {"er": "har", "var": "havde", "være": "have"}.get((be or finite).lower_)
     ):
         return None
     for token in middle:
-        edits.append((_end(doc[token.i - 1]), _end(token), ""))
+        edits.append((doc[token.i - 1].end, token.end, ""))
     if not put(verb, inflector.inflect(infinitive, "VERB", SUPINE)):
         return None
-    return edits, _end(verb), _end(verb)
+    return edits, verb.end, verb.end
 
 
 def present_or_past(token: Token, inflector: Inflector) -> dict[str, str]:
@@ -269,7 +265,7 @@ def _after_verb(clause: Clause) -> tuple[int, int]:
     """Give where the object goes when the verb itself is the finite one."""
     doc = clause.doc
     last = clause.slot[1] - 1 if clause.inverted else clause.verb
-    light = _end(doc[last])
+    light = doc[last].end
     if not clause.main:
         return light, light
     at = last
@@ -282,7 +278,7 @@ def _after_verb(clause: Clause) -> tuple[int, int]:
             # Last in the clause it tells how: `dækkes renter først`.
             break
         at += 1
-    return _end(doc[at]), light
+    return doc[at].end, light
 
 
 def _says_late_not(clause: Clause, at: int) -> bool:

@@ -215,16 +215,12 @@ def _behind(
     verb = inflector.inflect(act.verb, "VERB", present_or_past(light, inflector))
     if verb is None:
         return None
-    return [(light.idx, _end(light), f"{verb} {actor}"), _without_noun(act, start)]
+    return [(light.idx, light.end, f"{verb} {actor}"), _without_noun(act, start)]
 
 
 def _without_noun(act: Act, start: int) -> TextEdit:
     doc = act.light.doc
-    return _end(doc[start - 1]), _end(doc[act.link]), ""
-
-
-def _end(token: Token) -> int:
-    return int(token.idx + len(token))
+    return doc[start - 1].end, doc[act.link].end, ""
 
 
 __all__ = ["act_edits"]

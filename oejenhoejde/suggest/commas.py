@@ -43,14 +43,14 @@ def with_commas(
         # `svare på spørgsmålet om, hvorvidt` → `svare på, om`, where the author has such a comma.
         if first.is_sent_start or first.nbor(-1).is_punct or last.nbor(-1).text != ",":
             return edit, True
-        return (_end_of(first.nbor(-1)), end, f", {text}"), True
+        return (first.nbor(-1).end, end, f", {text}"), True
     if not any(doc[i].text == "," for i in tokens):
         return _whole_clause(doc, first, last, edit, words)
     opens = first.is_sent_start or first.nbor(-1).is_punct
     if alternative in {"at", "for at"} or words[0] in _CLAUSE_OPENERS:
         if opens or first.nbor(-1).lower_ in _JOINED:
             return edit, True
-        return (_end_of(first.nbor(-1)), end, f", {text}"), True
+        return (first.nbor(-1).end, end, f", {text}"), True
     if words[-1] == "at":
         return (start, end, f"{text.removesuffix(' at')}, at"), True
     # The comma goes with `at`: what follows must go on with the clause (`du kan sende`).
@@ -71,7 +71,7 @@ def _whole_clause(
     ):
         return edit, True
     if not first.is_sent_start and not first.nbor(-1).is_punct:
-        start, text = _end_of(first.nbor(-1)), f", {text}"
+        start, text = first.nbor(-1).end, f", {text}"
     following = doc[last.i + 1] if last.i + 1 < len(doc) else None
     closed = last.pos_ not in {"ADP", "SCONJ", "VERB", "AUX"}
     if closed and following is not None and not following.is_punct and not following.is_space:
@@ -83,7 +83,7 @@ def splits_sentence(doc: Doc, tokens: Sequence[int], alternative: str) -> bool:
     """Tell whether a clause would stand between commas in the middle of another."""
     words = alternative.split()
     first, last = doc[tokens[0]], doc[tokens[-1]]
-    edit = (first.idx, _end_of(last), alternative)
+    edit = (first.idx, last.end, alternative)
     new = _whole_clause(doc, first, last, edit, words)[0][2]
     return new.startswith(", ") and new.endswith(",")
 
@@ -125,7 +125,3 @@ def _is_infinitive(doc: Doc, at: int) -> bool:
         if token.pos_ not in {"ADV", "PART"}:
             return False
     return False
-
-
-def _end_of(token: Token) -> int:
-    return token.idx + len(token)

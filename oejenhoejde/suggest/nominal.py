@@ -61,15 +61,15 @@ def when(
         if not _is_object(doc, of.i + 1, last):
             return []
         comma = "" if doc[last].text == "," else ","
-        edits = [(preposition.idx, _end(of), match_case(clause, preposition.text))]
-        return [*edits, (_end(doc[last]), _end(doc[last]), comma)] if comma else edits
+        edits = [(preposition.idx, of.end, match_case(clause, preposition.text))]
+        return [*edits, (doc[last].end, doc[last].end, comma)] if comma else edits
     end = sentence.end - 1
     while end > of.i and doc[end].is_space:
         end -= 1
     if preposition.i < main.i or not doc[end].is_punct or not _is_object(doc, of.i + 1, end - 1):
         return []
     before = doc[preposition.i - 1]
-    return [(_end(before), _end(of), f"{'' if before.text == ',' else ','} {clause}")]
+    return [(before.end, of.end, f"{'' if before.text == ',' else ','} {clause}")]
 
 
 def _clause(preposition: Token, of: Token, verbs: tuple[str, str], inflector: Inflector) -> str:
@@ -116,7 +116,7 @@ def purpose(
     known = usual_actor(verbs[0]) == who == usual_actor(verbs[0], _MAY) and (
         reader or _may_be_sender(subjects[-1])
     )
-    return [(start.idx, _end(of), match_case(f"for at {form}", start.text))] if known else []
+    return [(start.idx, of.end, match_case(f"for at {form}", start.text))] if known else []
 
 
 def _is_passive(doc: Doc, start: Token) -> bool:
@@ -140,7 +140,7 @@ def to_do(preposition: Token, noun: Token, verb: str) -> list[TextEdit]:
         return []
     if of >= preposition.sent.end or doc[of].lower_ != "af":
         return []
-    return [(preposition.idx, _end(doc[of]), f"{preposition.text} at {verb}")]
+    return [(preposition.idx, doc[of].end, f"{preposition.text} at {verb}")]
 
 
 def _is_object(doc: Doc, first: int, last: int) -> bool:
@@ -153,10 +153,6 @@ def _is_object(doc: Doc, first: int, last: int) -> bool:
     if any(token.is_punct for token in words[:-1]):
         return False
     return any(token.pos_ in {"NOUN", "PROPN", "PRON"} for token in words)
-
-
-def _end(token: Token) -> int:
-    return int(token.idx + len(token))
 
 
 __all__ = ["purpose", "to_do", "when"]

@@ -118,7 +118,7 @@ def after(doc: Doc, last: int, text: str) -> TextEdit:
     The dot of an abbreviation that ends the sentence is its full stop too, so it is repeated.
     """
     token = doc[last]
-    at = token.idx + len(token)
+    at = token.end
     ends = last + 1 >= len(doc) or doc[last + 1].is_sent_start or doc[last + 1].is_space
     return at, at, f" {text}." if ends and token.text.endswith(".") else f" {text}"
 

@@ -174,7 +174,7 @@ def _also_reader(clause: Clause, reader: str) -> list[TextEdit]:
     """Give the edits that make `man` in the same sentence the reader too: never both in one."""
     start, end = clause.slot
     return [
-        (token.idx, token.idx + len(token), match_case(reader, token.text))
+        (token.idx, token.end, match_case(reader, token.text))
         for token in clause.doc[clause.verb].sent
         if token.lower_ == "man" and token.pos_ == "PRON" and not start <= token.i < end
     ]

@@ -51,7 +51,7 @@ def single_verb(
     head: Token, form: str, words: list[str], doc: Doc, inflector: Inflector
 ) -> tuple[list[TextEdit], bool]:
     rest = words[1:]
-    verb = (head.idx, head.idx + len(head), match_case(form, head.text))
+    verb = (head.idx, head.end, match_case(form, head.text))
     if not rest:
         following = doc[head.i + 1].lower_ if head.i + 1 < len(doc) else ""
         to = head.lemma_.lower().startswith("til") and head.lower_.endswith("s")

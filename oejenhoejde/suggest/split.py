@@ -31,17 +31,17 @@ def split_edits(token: Token) -> list[TextEdit] | None:
     word = token.lower_
     before = doc[token.i - 1]
     last = doc[token.i - 2] if before.text in {",", ";"} and token.i >= 2 else before
-    start = last.idx + len(last)
+    start = last.end
     if last.is_punct and last.text not in {")", "”", "»", "«", '"'}:
         return None
     # The dot of an abbreviation is the full stop too: `100 kr. Fordringen …`.
     stop = "" if last.text.endswith(".") else "."
     if word in _DROPPED | _KEPT and _is_main_clause(token):
         if word in _KEPT:
-            return [(start, token.idx + len(token), f"{stop} {token.text.capitalize()}")]
+            return [(start, token.end, f"{stop} {token.text.capitalize()}")]
         return [(start, doc[token.i + 1].idx, f"{stop} "), *_capital(doc[token.i + 1])]
     if word == _REASON and before.text == ",":
-        return [(start, token.idx + len(token), f"{stop} Det skyldes, at")]
+        return [(start, token.end, f"{stop} Det skyldes, at")]
     if word in {"som", "der"} and before.text == ",":
         return _relative(token, start)
     return None
@@ -122,7 +122,7 @@ def _relative(token: Token, start: int) -> list[TextEdit] | None:
     if any(not doc[i].is_punct for i in range(ends + 1, token.sent.end)):
         return None
     name = noun.text[:1].upper() + noun.text[1:]
-    return [(start, token.idx + len(token), f". {name}")]
+    return [(start, token.end, f". {name}")]
 
 
 def _capital(token: Token) -> list[TextEdit]:

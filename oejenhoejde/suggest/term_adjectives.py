@@ -78,7 +78,7 @@ def adjective_edits(
     if compared:
         first = token.nbor(-1)
         text = match_case(compared, first.text)
-        return [(first.idx, token.idx + len(token), text)], False
+        return [(first.idx, token.end, text)], False
     adverb = token.pos_ == "ADV" or token.dep_ == "advmod"
     sure = sure and not adverb and inflector.is_certain(alternative, "ADJ")
     return [replace_tokens(doc, match.tokens, form)], sure

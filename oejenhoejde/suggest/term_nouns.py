@@ -87,7 +87,7 @@ def noun_edits(
         return [], False
     for index, word in changes:
         token = doc[index]
-        edits.append((token.idx, token.idx + len(token), match_case(word, token.text)))
+        edits.append((token.idx, token.end, match_case(word, token.text)))
     return sorted(edits), False
 
 

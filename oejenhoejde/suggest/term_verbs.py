@@ -167,7 +167,7 @@ def _impersonal(
     last = doc[match.tokens[-1]]
     subject = match_case(sender, doc[min(there.i, head.i)].text)
     text = f"{match_case(form, head.text)} {sender}" if there.i > head.i else f"{subject} {form}"
-    return [(min(there.idx, head.idx), last.idx + len(last), text)]
+    return [(min(there.idx, head.idx), last.end, text)]
 
 
 def _has_passive(words: list[str]) -> bool:
@@ -297,10 +297,10 @@ def _phrase_verb(
         doc[gap].pos_ in {"PRON", "ADV", "PART", "PROPN", "NOUN", "DET"} for gap in match.gaps
     ):
         return [], False
-    edits: list[TextEdit] = [(head.idx, head.idx + len(head), match_case(form, head.text))]
+    edits: list[TextEdit] = [(head.idx, head.end, match_case(form, head.text))]
     if rest:
         first, last = others[0], others[-1]
-        edits.append((first.idx, last.idx + len(last), " ".join(rest)))
+        edits.append((first.idx, last.end, " ".join(rest)))
     else:
         edits.extend(delete_token(doc, token) for token in others)
     return edits, all(doc[gap].pos_ in {"PRON", "ADV", "PART"} for gap in match.gaps)

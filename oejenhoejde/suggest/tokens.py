@@ -63,13 +63,13 @@ def replace_tokens(doc: Doc, tokens: Sequence[int], text: str) -> TextEdit:
     if len(last) > 1 and last.text.endswith(".") and ends and not goes_on and not new.endswith("."):
         # The dot of the abbreviation was the full stop too.
         new += "."
-    return first.idx, last.idx + len(last), new
+    return first.idx, last.end, new
 
 
 def delete_token(doc: Doc, token: Token) -> TextEdit:
     """Delete a word with the white space before it."""
     previous = doc[token.i - 1]
-    return previous.idx + len(previous), token.idx + len(token), ""
+    return previous.end, token.end, ""
 
 
 def best_reading(readings: Sequence[Features], token: Token) -> dict[str, str]:

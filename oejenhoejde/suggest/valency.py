@@ -108,8 +108,8 @@ def received(match: MatchLike, words: list[str], doc: Doc) -> list[TextEdit]:
         return []
     have = match_case(_HAVE[helpers[0].lower_], helpers[0].text)
     return [
-        (helpers[0].idx, helpers[0].idx + len(helpers[0]), have),
-        (head.idx, head.idx + len(head), "fået"),
+        (helpers[0].idx, helpers[0].end, have),
+        (head.idx, head.end, "fået"),
     ]
 
 
