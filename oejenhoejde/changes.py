@@ -16,7 +16,6 @@ from oejenhoejde.errors import UsageError
 from oejenhoejde.model import Document, Report, Span
 from oejenhoejde.paths import real
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
@@ -47,8 +46,7 @@ class Changes:
         ranges = self.lines.get(real(Path(document.name)), ())
         if ranges is None or not document.has_lines:
             return None
-        starts = [0, *(match.end() for match in _LINE_END.finditer(document.text))]
-        starts.append(len(document.text))
+        starts = [*document.line_starts, len(document.text)]
         last = len(starts) - 1
         return tuple(
             Span(starts[min(lines.start - 1, last)], starts[min(lines.stop - 1, last)])

@@ -65,9 +65,7 @@ def repeat_faults(rule: Rule, example: Example, check: Check) -> Iterator[str]:
         for suggestion in finding.suggestions:
             if bool(suggestion.edits) != (suggestion.applicability is not Applicability.DISPLAY):
                 yield f"forslaget »{suggestion.title}« siger, at det retter noget, men gør det ikke"
-            text = example.text
-            for edit in sorted(suggestion.edits, key=lambda edit: edit.span, reverse=True):
-                text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+            text = suggestion.applied(example.text)
             if suggestion.edits and _found(rule, check(example, text)):
                 yield f"reglen finder noget igen efter forslaget: »{' '.join(text.split())}«"
 

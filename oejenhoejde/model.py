@@ -248,15 +248,16 @@ class Document:
     type: str = ""
 
     @cached_property
-    def _line_starts(self) -> list[int]:
+    def line_starts(self) -> list[int]:
+        """Where each line of ``text`` begins."""
         starts = [0]
         starts.extend(match.end() for match in re.finditer(r"\r\n|\r|\n", self.text))
         return starts
 
     def line_col(self, offset: int) -> tuple[int, int]:
         """Give line and column of an offset, both counted from 1, columns in code points."""
-        line = bisect.bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        line = bisect.bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +346,12 @@ class Suggestion:
     edits: tuple[Edit, ...] = ()
     applicability: Applicability = Applicability.DISPLAY
     ask: bool = False
+
+    def applied(self, text: str, *, start: int = 0) -> str:
+        """Give a text with the edits made; ``start`` is where the text begins in the source."""
+        for edit in sorted(self.edits, key=lambda edit: edit.span, reverse=True):
+            text = text[: edit.span.start - start] + edit.text + text[edit.span.end - start :]
+        return text
 
 
 @dataclass(frozen=True, slots=True)

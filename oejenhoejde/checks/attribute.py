@@ -14,6 +14,7 @@ from oejenhoejde.checks.overlap import is_finite
 from oejenhoejde.checks.shielded import shielded_tokens
 from oejenhoejde.language.paradigms import SUPINE
 from oejenhoejde.model import Applicability
+from oejenhoejde.suggest.actors import as_subject
 from oejenhoejde.suggest.wording import match_case, quote
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ _IRREGULAR = tuple(
     "truffet brudte stjålne lidte".split()
 )
 _ENDINGS = ("ede", "te", "de", "ne", "ende", "et", "t")
-#: After `af` a pronoun has another form than as the one who acts.
-_AS_SUBJECT = {
-    "mig": "jeg", "dig": "du", "ham": "han", "hende": "hun", "os": "vi", "jer": "I", "dem": "de",
-}  # fmt: skip
 #: Shorter words are no compounds.
 _SHORT = 6
 #: So many words can stand between the article and the noun.
@@ -147,7 +144,7 @@ def _proposals(
         head = f"{article.lower_} {noun.lower_}"
     if not supine or not head:
         return ()
-    actor = "De" if agent.text == "Dem" else _AS_SUBJECT.get(agent.text.lower(), agent.text)
+    actor = as_subject(agent.text)
     text = match_case(f"{head}, som {actor} har {supine}", article.text)
     following = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
     comma = "" if following is None or following.is_punct else ","

@@ -112,10 +112,7 @@ def _after(report: Report, finding: Finding, suggestion: Suggestion) -> str:
     place = finding.sentence_span or finding.span
     start = min([place.start, *(edit.span.start for edit in suggestion.edits)])
     end = max([place.end, *(edit.span.end for edit in suggestion.edits)])
-    text = report.document.text[start:end]
-    for edit in sorted(suggestion.edits, key=lambda edit: edit.span, reverse=True):
-        text = text[: edit.span.start - start] + edit.text + text[edit.span.end - start :]
-    return flat(text).strip()
+    return flat(suggestion.applied(report.document.text[start:end], start=start)).strip()
 
 
 def _wrapped(text: str, width: int, *, indent: str = "") -> None:

@@ -30,6 +30,11 @@ _ACTORS = tuple(
 _THINGS = ("nummer", "frist", "papir", "computer", "server", "alder", "vinter")
 #: With these nobody acts, or a machine does.
 BY_ITSELF = frozenset("automatisk automatiseret maskinelt".split())
+#: The words after `af` as the subject of the sentence.
+_AS_SUBJECT = {
+    "os": "vi", "mig": "jeg", "dig": "du", "Dem": "De", "ham": "han", "hende": "hun",
+    "jer": "I", "dem": "de",
+}  # fmt: skip
 
 
 @cache
@@ -42,3 +47,10 @@ def is_actor(noun: Token) -> bool:
     """Tell whether a noun names a person, a group or an authority."""
     lemma = noun.lemma_.lower()
     return lemma.endswith(_ACTORS) and not lemma.endswith(_THINGS)
+
+
+def as_subject(actor: str) -> str:
+    """Give the words after `af` as a subject: `af dig` → `du`, `af dig selv` → `du selv`."""
+    first, *rest = actor.split() or [""]
+    known = _AS_SUBJECT.get(first) or _AS_SUBJECT.get(first.lower(), first)
+    return " ".join([known, *rest])

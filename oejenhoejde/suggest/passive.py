@@ -19,7 +19,7 @@ from oejenhoejde.language.paradigms import SUPINE
 from oejenhoejde.model import Applicability
 from oejenhoejde.suggest.acting import PassiveLike, is_reader, who_acts
 from oejenhoejde.suggest.active import imperative, shown, turn
-from oejenhoejde.suggest.actors import NOBODY, SENDER, THE_READER, is_actor
+from oejenhoejde.suggest.actors import NOBODY, SENDER, THE_READER, as_subject, is_actor
 from oejenhoejde.suggest.clause import Clause, find_clause
 from oejenhoejde.suggest.wording import TextEdit, match_case, quote
 
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
 READER = "du"
 #: What lasts is no act that somebody has done: `ejet af en forening`.
 _LASTING = frozenset({"eje", "kende", "omgive", "præge", "bebo", "bruge", "dække"})
-#: The words after `af` as the subject of the sentence.
-_AS_SUBJECT = {
-    "os": "vi", "mig": "jeg", "dig": "du", "Dem": "De", "ham": "han", "hende": "hun",
-    "jer": "I", "dem": "de",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +82,7 @@ def _is_several(token: Token) -> bool:
 
 
 def _by_actor(wording: Wording, clause: Clause | None, inflector: Inflector) -> Proposal:
-    actor = _as_subject(wording.actor)
+    actor = as_subject(wording.actor)
     lasting = wording.passive.form == "state" and wording.passive.lemma in _LASTING
     if (
         clause is not None
@@ -123,13 +118,6 @@ def _goes_on(clause: Clause, inflector: Inflector) -> bool:
         if verb.pos_ in {"NOUN", "PROPN", "X"} and present:
             return inflector.is_certain(verb.lower_[:-1], "VERB")
     return False
-
-
-def _as_subject(actor: str) -> str:
-    """Give the words after `af` as a subject: `af dig` → `du`, `af dig selv` → `du selv`."""
-    first, *rest = actor.split()
-    known = _AS_SUBJECT.get(first) or _AS_SUBJECT.get(first.lower(), first)
-    return " ".join([known, *rest])
 
 
 def _is_told_more(doc: Doc, agent: tuple[int, int]) -> bool:
